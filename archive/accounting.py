@@ -1,0 +1,72 @@
+"""The accounting of promise 1: every non-blank character of a source stands in exactly one passage, heading or
+piece of front matter, in order, unchanged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.model import Caution, Document, Extent, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Unaccounted:
+    """Characters that no part of a document holds, or that several hold. `line` counts from 1."""
+
+    line: int
+    start: int
+    text: str
+    holders: int
+
+
+def unaccounted(document: Document, source: str) -> tuple[Unaccounted, ...]:
+    """Every run of non-blank characters of the source that is not held exactly once; empty when all is well.
+
+    A passage whose text is not what its place in the source says is reported as held by none.
+    """
+    held = bytearray(len(source))
+    for extent, faithful in _holdings(document, source):
+        for offset in range(extent.start, extent.end) if faithful else ():
+            held[offset] = min(held[offset] + 1, 2)
+    return tuple(_runs(source, held))
+
+
+def audited(document: Document, source: str) -> Document:
+    """The document with a caution for each line that the accounting finds fault with."""
+    faults = tuple(_caution(fault) for fault in unaccounted(document, source))
+    return replace(document, cautions=(*document.cautions, *faults))
+
+
+def _holdings(document: Document, source: str) -> Iterator[tuple[Extent, bool]]:
+    """Every extent that something holds, and whether what holds it says just what stands there."""
+    for line in document.front:
+        yield line.extent, source[line.extent.start : line.extent.end] == line.text
+    for item in document.flow:
+        there = "".join(source[extent.start : extent.end] for extent in item.extents)
+        if isinstance(item, Passage):
+            # The breaks between a passage's own paragraphs are blanks of the source, kept as one newline.
+            faithful = there == item.marker + item.text.replace("\n", "")
+        else:
+            faithful = there.startswith(item.heading) and there.endswith(item.subtitle or item.title)
+        for extent in item.extents:
+            yield extent, faithful
+
+
+def _runs(source: str, held: bytearray) -> Iterator[Unaccounted]:
+    start = 0
+    line = 1
+    for content in source.splitlines(keepends=True):
+        wrong = [i for i in range(start, start + len(content)) if held[i] != 1 and not source[i].isspace()]
+        if wrong:
+            yield Unaccounted(line, wrong[0], "".join(source[i] for i in wrong), held[wrong[0]])
+        start += len(content)
+        line += 1
+
+
+def _caution(fault: Unaccounted) -> Caution:
+    shown = fault.text if len(fault.text) <= 20 else fault.text[:20] + "…"
+    if fault.holders:
+        return Caution(
+            fault.line, f"第 {fault.line} 行有文字重复归属：{shown}", f"line {fault.line}: held twice: {shown}"
+        )
+    return Caution(
+        fault.line, f"第 {fault.line} 行有文字没有归属：{shown}", f"line {fault.line}: held by nothing: {shown}"
+    )

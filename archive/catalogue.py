@@ -1,0 +1,93 @@
+"""The catalogue of `documents/`: which files are documents, and what each holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive import sidecar
+from archive.extract import extract, formats
+from archive.messages import BadFile, BadSetting
+from archive.model import Document
+from archive.structure import structure
+
+_LARGEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of `documents/`: its path within the folder, with `/`, and the bytes of it and of its sidecar."""
+
+    file: str
+    data: bytes
+    sidecar: bytes | None
+
+
+def files(documents: Path) -> tuple[Path, ...]:
+    """Every file that should become a document, in the order of their names. Hidden files, sidecars and the
+    folder's own README are none.
+
+    Raises BadSetting where the folder is missing or cannot be read.
+    """
+    try:
+        return tuple(sorted(path for path in _walk(documents) if not _is_aside(path)))
+    except FileNotFoundError as error:
+        raise BadSetting(
+            f"找不到文件夹 {documents}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
+            f"The folder {documents} is missing. Make it, or name the folder with ARCHIVE_DOCUMENTS.",
+        ) from error
+    except (NotADirectoryError, PermissionError) as error:
+        raise BadSetting(
+            f"{documents} 不是可以读取的文件夹。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
+            f"{documents} is not a folder that can be read. Check ARCHIVE_DOCUMENTS and its permissions.",
+        ) from error
+
+
+def load(documents: Path, path: Path) -> Entry:
+    """The bytes of a document and of its sidecar.
+
+    Raises BadFile where it is of no known format, too large, or cannot be read.
+    """
+    file = path.relative_to(documents).as_posix()
+    if path.suffix.lower() not in formats():
+        known = " ".join(formats())
+        raise BadFile(
+            f"{file}：还不能读取 {path.suffix or '没有扩展名的'} 文件。请另存为 {known}。",
+            f"{file}: files of type {path.suffix or '(none)'} cannot be read yet. Save it as {known}.",
+        )
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise BadFile(
+                f"{file}：文件大于 {_LARGEST // 1024**2} MB。请分成几个文件。",
+                f"{file}: the file is larger than {_LARGEST // 1024**2} MB. Split it into several.",
+            )
+        beside = path.with_suffix(".toml")
+        return Entry(file, path.read_bytes(), beside.read_bytes() if beside.is_file() else None)
+    except OSError as error:
+        raise BadFile(
+            f"{file}：无法读取（{error.strerror}）。请检查文件和权限。",
+            f"{file}: it cannot be read ({error.strerror}). Check the file and its permissions.",
+        ) from error
+
+
+def parse(entry: Entry) -> Document:
+    """The document an entry holds: a pure function of its bytes and its name.
+
+    Raises BadFile or BadSidecar naming the file, the place and the mend.
+    """
+    beside = entry.file.rpartition(".")[0] + ".toml"
+    known = sidecar.Sidecar() if entry.sidecar is None else sidecar.parse(beside, entry.sidecar)
+    return structure(entry.file, extract(entry.file, entry.data), known)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith((".", "~")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
+
+
+def _is_aside(path: Path) -> bool:
+    return path.suffix.lower() == ".toml" or path.stem.upper() == "README"

@@ -1,0 +1,28 @@
+"""The intermediate form between file formats and structure."""
+
+from dataclasses import dataclass
+
+from archive.model import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text that stands on its own in the source: `text` is source[start:start + len(text)], blank at neither
+    end; `line` counts from 1."""
+
+    text: str
+    start: int
+    line: int
+
+    @property
+    def extent(self) -> Extent:
+        """Where the block stands in the decoded source."""
+        return Extent(self.start, self.start + len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded file: `text` in full and its non-blank blocks in order."""
+
+    text: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,61 @@
+"""What the archive says to people, in Chinese and in English, and the one family of its errors."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence in both languages of the interface.
+
+    >>> Message("没有这份文件。", "No such document.").say("en")
+    'No such document.'
+    """
+
+    zh: str
+    en: str
+
+    def say(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class ArchiveError(Exception):
+    """A mistake a person can mend: what happened, where, and what to do, in both languages.
+
+    The command line prints it and leaves with `exit_code`; a page shows it with `http_status`.
+    """
+
+    http_status: ClassVar[int] = 400
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.message = Message(zh, en)
+
+
+class BadFile(ArchiveError):
+    """A file in `documents/` that cannot become a document."""
+
+
+class BadSidecar(ArchiveError):
+    """A sidecar whose key or value is not one the archive knows."""
+
+
+class BadReference(ArchiveError):
+    """Something typed as a reference to a passage that names none."""
+
+    http_status = 404
+
+
+class NotFound(ArchiveError):
+    """A document or passage the archive does not hold."""
+
+    http_status = 404
+
+
+class BadSetting(ArchiveError):
+    """A setting, folder or port the program cannot work with."""
+
+    http_status = 500

@@ -1,0 +1,165 @@
+"""What a document is: sections and passages in reading order, each knowing where it stands in its source.
+
+All offsets are counted in characters. `Extent` counts them in the decoded source; `Mark` and `Reference`
+count them in the text of the passage that holds them.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "summary", "paragraph", "subparagraph", "bullet", "annex_entry",
+    "footnote", "preambular", "operative", "article",
+]  # fmt: skip
+SectionKind = Literal["summary", "section", "subheading", "annex"]
+FrontRole = Literal["symbol", "date", "session", "agenda_item", "title", "author", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A half-open range [start, end) of the source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line of the masthead and what it is; `line` is any other line before the text begins."""
+
+    role: FrontRole
+    text: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote reference standing in a passage's text; `footnote` is None where the source has no such note."""
+
+    label: str
+    start: int
+    end: int
+    footnote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A resolution, decision or document that a passage cites, as found in text[start:end].
+
+    `symbol` is canonical (`A/RES/66/261`) where the text says enough to know it, else None.
+    """
+
+    kind: Literal["resolution", "decision", "document"]
+    symbol: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the place it opens. `path` and `value` run from the outermost heading to this one;
+    `path` has them as printed (`四. 议会对国际承诺的监督`), `value` without their numbers."""
+
+    locator: str
+    kind: SectionKind
+    marker: str
+    title: str
+    subtitle: str | None
+    path: tuple[str, ...]
+    value: tuple[str, ...]
+    extents: tuple[Extent, ...]
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed: `四. 议会对国际承诺的监督`."""
+        return self.marker + self.title
+
+    @property
+    def level(self) -> int:
+        """1 for the outermost headings."""
+        return len(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest thing that is found, read and cited.
+
+    `marker` is what stood before the text (`22. `, `(a) `, `- `); `text` is exactly the source's, page breaks
+    taken out and the breaks between its own paragraphs kept as one newline. `section_path` and `section_value`
+    are the path and value of the innermost section, empty outside any. `parent` is the locator of the
+    paragraph a sub-paragraph or bullet belongs to; `bearer` that of the passage that bears a footnote's mark.
+    """
+
+    locator: str
+    kind: Kind
+    marker: str
+    text: str
+    section: str | None
+    section_path: tuple[str, ...]
+    section_value: tuple[str, ...]
+    parent: str | None
+    bearer: str | None
+    marks: tuple[Mark, ...]
+    years: tuple[int, ...]
+    references: tuple[Reference, ...]
+    extents: tuple[Extent, ...]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the text, in hexadecimal: it changes when, and only when, the words do."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form a document introduces, as in `联合国开发计划署(开发署)`."""
+
+    full: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something of a document that was not understood; `line` counts from 1 in its source, None for the whole."""
+
+    line: int | None
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its masthead, then sections and passages in the order of the source.
+
+    `name` is its slug in links: the symbol as the UN names files (`A_68_827`), or the file's stem.
+    What neither text nor sidecar says is None. `cautions` say what was not understood.
+    """
+
+    name: str
+    file: str
+    symbol: str | None
+    title: str
+    date: str | None
+    session: str | None
+    agenda_item: str | None
+    language: str
+    source_url: str | None
+    note: str | None
+    front: tuple[FrontLine, ...]
+    flow: tuple[Section | Passage, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year of the document's date."""
+        return int(self.date[:4]) if self.date else None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(item for item in self.flow if isinstance(item, Passage))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(item for item in self.flow if isinstance(item, Section))

@@ -1,0 +1,133 @@
+"""The sidecar beside a document: `A_68_827.toml` says of `A_68_827.txt` what its text does not."""
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from archive import symbol
+from archive.messages import BadReference, BadSidecar
+from archive.model import Caution
+
+_LABELS = {
+    "symbol": ("文号", "symbol"),
+    "title": ("标题", "title"),
+    "date": ("日期", "date"),
+    "session": ("届会", "session"),
+    "agenda_item": ("议程项目", "agenda item"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What is known of a document beside its text; None is unknown. `date` is `2014`, `2014-04` or `2014-04-02`."""
+
+    symbol: str | None = None
+    title: str | None = None
+    date: str | None = None
+    session: str | None = None
+    agenda_item: str | None = None
+    language: str | None = None
+    source_url: str | None = None
+    note: str | None = None
+
+    def over(self, stated: "Sidecar") -> "Sidecar":
+        """This sidecar, with what it leaves unknown taken from another."""
+        return Sidecar(**{f.name: getattr(self, f.name) or getattr(stated, f.name) for f in fields(self)})
+
+    def disagreements(self, stated: "Sidecar") -> tuple[Caution, ...]:
+        """A caution for each thing of which the text states something else."""
+        return tuple(
+            Caution(
+                None,
+                f"{zh}：附属文件写“{ours}”，正文写“{theirs}”；以附属文件为准。",
+                f"{en}: the sidecar says “{ours}”, the text “{theirs}”; the sidecar holds.",
+            )
+            for key, (zh, en) in _LABELS.items()
+            if (ours := getattr(self, key)) and (theirs := getattr(stated, key)) and not _agree(ours, theirs)
+        )
+
+
+def parse(file: str, data: bytes) -> Sidecar:
+    """The sidecar a TOML file holds.
+
+    Raises BadSidecar naming the file, the key and the mend where a key is unknown or a value cannot be.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSidecar(
+            f'{file}：不是有效的 TOML（{error}）。请写成一行一项，例如 symbol = "A/68/827"。',
+            f'{file}: not valid TOML ({error}). Write one key a line, such as symbol = "A/68/827".',
+        ) from error
+    return Sidecar(**{key: _value(file, key, value) for key, value in table.items()})
+
+
+def _agree(ours: str, theirs: str) -> bool:
+    # A date in the sidecar may be less precise than the printed one.
+    return theirs.startswith(ours) or ours == theirs
+
+
+def _value(file: str, key: str, value: object) -> str:
+    if key not in _VALUES:
+        near = difflib.get_close_matches(key, _VALUES, 1)
+        hint_zh = f"是不是要写 {near[0]}？" if near else ""
+        hint_en = f" Did you mean {near[0]}?" if near else ""
+        known = ", ".join(_VALUES)
+        raise BadSidecar(
+            f"{file}：不认识的键 {key}。{hint_zh}可用的键：{known}。",
+            f"{file}: unknown key {key}.{hint_en} Keys that can be used: {known}.",
+        )
+    read, mend_zh, mend_en = _VALUES[key]
+    if isinstance(value, (int, datetime.date)) and not isinstance(value, (bool, datetime.datetime)):
+        value = str(value)
+    known_value = read(value.strip()) if isinstance(value, str) else None
+    if known_value is None:
+        raise BadSidecar(
+            f"{file}：键 {key} 的值 {value!r} 不对。{mend_zh}",
+            f"{file}: the value {value!r} of key {key} cannot be. {mend_en}",
+        )
+    return known_value
+
+
+def _symbol(text: str) -> str | None:
+    try:
+        return symbol.canonical(text)
+    except BadReference:
+        return None
+
+
+def _text(text: str) -> str | None:
+    return text or None
+
+
+def _date(text: str) -> str | None:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return None
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return None
+    return text
+
+
+def _language(text: str) -> str | None:
+    return text if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+
+
+def _url(text: str) -> str | None:
+    return text if re.fullmatch(r"https?://[^\s<>\"]+", text) else None
+
+
+_VALUES: dict[str, tuple[Callable[[str], str | None], str, str]] = {
+    "symbol": (_symbol, '请写文号，例如 "A/68/827"。', 'Write a symbol, such as "A/68/827".'),
+    "title": (_text, "请写标题，放在引号内。", "Write the title, in quotation marks."),
+    "date": (_date, '请写 "2014"、"2014-04" 或 "2014-04-02"。', 'Write "2014", "2014-04" or "2014-04-02".'),
+    "session": (_text, '请写届会，例如 "第六十八届会议"。', 'Write the session, such as "第六十八届会议".'),
+    "agenda_item": (_text, '请写议程项目，例如 "126"。', 'Write the agenda item, such as "126".'),
+    "language": (_language, '请写语文代码，例如 "zh"。', 'Write a language code, such as "zh".'),
+    "source_url": (_url, "请写以 https:// 开头的网址。", "Write an address that begins with https://."),
+    "note": (_text, "请写说明，放在引号内。", "Write the note, in quotation marks."),
+}

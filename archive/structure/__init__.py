@@ -1,0 +1,130 @@
+"""From blocks to a document: masthead, sections, passages, footnotes. It does not know which file format they
+came from."""
+
+from archive import abbreviations, accounting, mentions, symbol, years
+from archive.extract import Source
+from archive.model import Abbreviation, Caution, Document, FrontRole, Passage, Section
+from archive.sidecar import Sidecar
+from archive.structure import masthead, notes
+from archive.structure.drafts import PassageDraft, SectionDraft
+from archive.structure.recognise import Recogniser
+
+__all__ = ["structure"]
+
+
+def structure(file: str, source: Source, sidecar: Sidecar) -> Document:
+    """The document a source holds. What the sidecar says holds over what the text says; what neither says is None.
+
+    Never refuses a document for its structure: what is not understood is named in the document's cautions.
+    """
+    front_blocks, body_blocks = masthead.split(source.blocks)
+    front = masthead.read(front_blocks)
+    printed: dict[FrontRole, str] = {line.role: line.text for line in reversed(front)}
+    stated = Sidecar(
+        symbol=symbol.canonical(printed["symbol"]) if "symbol" in printed else None,
+        title=printed.get("title"),
+        date=masthead.date(printed["date"]) if "date" in printed else None,
+        session=printed.get("session"),
+        agenda_item=masthead.agenda_item(printed["agenda_item"]) if "agenda_item" in printed else None,
+    )
+    known = sidecar.over(stated)
+    recogniser = Recogniser(body_blocks)
+    recogniser.read()
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    flow = _finish(recogniser, int(known.date[:4]) if known.date else None)
+    document = Document(
+        name=symbol.slug(known.symbol) if known.symbol else stem,
+        file=file,
+        symbol=known.symbol,
+        title=known.title or stem,
+        date=known.date,
+        session=known.session,
+        agenda_item=known.agenda_item,
+        language=known.language or "zh",
+        source_url=known.source_url,
+        note=known.note,
+        front=front,
+        flow=flow,
+        abbreviations=_abbreviations(flow),
+        cautions=(*recogniser.cautions, *_orphans(recogniser, flow), *sidecar.disagreements(stated)),
+    )
+    return accounting.audited(document, source.text)
+
+
+def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage, ...]:
+    labels = recogniser.notes.keys()
+    drafts = [draft for draft in recogniser.flow if isinstance(draft, PassageDraft)]
+    bearers: dict[str, PassageDraft] = {}
+    for draft in drafts:
+        for mark in notes.marks(draft.text, labels):
+            bearers.setdefault(mark.label, draft)
+    for label, note in recogniser.notes.items():
+        if label in bearers:
+            note.section = bearers[label].section
+    borne = {notes.locator(label): bearer.locator for label, bearer in bearers.items()}
+    return tuple(
+        _passage(draft, labels, borne, year) if isinstance(draft, PassageDraft) else _section(draft)
+        for draft in recogniser.flow
+    )
+
+
+def _passage(draft: PassageDraft, labels: "dict.keys[str]", borne: dict[str, str], year: int | None) -> Passage:
+    section = draft.section
+    return Passage(
+        locator=draft.locator,
+        kind=draft.kind,
+        marker=draft.marker,
+        text=draft.text,
+        section=section.marker + section.title if section else None,
+        section_path=section.path() if section else (),
+        section_value=section.value() if section else (),
+        parent=draft.parent,
+        bearer=borne.get(draft.locator) if draft.kind == "footnote" else None,
+        marks=notes.marks(draft.text, labels),
+        years=years.mentioned(draft.text, year),
+        references=mentions.references(draft.text),
+        extents=tuple(draft.extents),
+    )
+
+
+def _section(draft: SectionDraft) -> Section:
+    return Section(
+        locator=draft.locator,
+        kind=draft.kind,
+        marker=draft.marker,
+        title=draft.title,
+        subtitle=draft.subtitle,
+        path=draft.path(),
+        value=draft.value(),
+        extents=tuple(draft.extents),
+    )
+
+
+def _abbreviations(flow: tuple[Section | Passage, ...]) -> tuple[Abbreviation, ...]:
+    found = (a for item in flow if isinstance(item, Passage) for a in abbreviations.introduced(item.text))
+    return tuple(dict.fromkeys(found))
+
+
+def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage, ...]) -> tuple[Caution, ...]:
+    """Footnotes no passage bears, and marks without a footnote."""
+    cautions = [
+        Caution(
+            recogniser.notes[passage.locator.removeprefix("fn").removeprefix("-")].first_line,
+            f"脚注 {passage.marker.strip()} 在正文中没有找到注号。",
+            f"no mark in the text was found for footnote {passage.marker.strip()}.",
+        )
+        for passage in flow
+        if isinstance(passage, Passage) and passage.kind == "footnote" and passage.bearer is None
+    ]
+    cautions += [
+        Caution(
+            None,
+            f"{passage.locator}：注号 {mark.label} 没有对应的脚注。",
+            f"{passage.locator}: mark {mark.label} has no footnote.",
+        )
+        for passage in flow
+        if isinstance(passage, Passage)
+        for mark in passage.marks
+        if mark.footnote is None
+    ]
+    return tuple(cautions)

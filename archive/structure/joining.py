@@ -1,0 +1,31 @@
+"""Whether a page break cut a text in two.
+
+The rule. A piece of running text that does not end in closing punctuation was cut, and the next block that is
+no footnote continues it, unless that block opens something new where something new may come (a number, letter
+or heading in its turn, a bullet). The halves are joined with nothing between them, whatever stood there.
+
+The one exception: items of a list may be written without closing punctuation throughout. Where the item before
+ended open too, a short unclosed line that stands before a new item is a heading, not the item's other half.
+"""
+
+import re
+
+_TRAILING = re.compile(r"(?:\^[a-z]|[⁰¹²³⁴⁵⁶⁷⁸⁹\s])+$")
+_CLOSERS = "”’」』）)》〉】]\"'"
+_CLOSING = "。！？；：!?;:…"
+
+
+def is_closed(text: str) -> bool:
+    """Whether a piece of running text ends in closing punctuation, footnote marks, quotes and brackets aside.
+
+    >>> is_closed("供议员参加的听证会。²"), is_closed("利益攸关方集团"), is_closed("查阅 http://ipu.org/x.pdf.")
+    (True, False, True)
+    """
+    bare = _TRAILING.sub("", text).rstrip(_CLOSERS)
+    bare = _TRAILING.sub("", bare)
+    return bare.endswith(tuple(_CLOSING)) or bool(re.search(r"[A-Za-z]\.$", bare))
+
+
+def introduces_list(text: str) -> bool:
+    """Whether a line announces items to come: `以下是建议的七个要点：`."""
+    return text.endswith(("：", ":"))

@@ -1,0 +1,138 @@
+"""What a block begins with: the printed numbers, letters, bullets and note labels that open something new.
+
+Only the form is judged here, block by block; whether a number is the one expected at its place is judged where
+the document is put together. Sources: UN Editorial Manual, "Subdivisions of texts"; official Chinese texts.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from archive import numerals
+
+OpeningKind = Literal[
+    "summary", "annex", "section", "lettered_section", "paragraph", "letter", "item", "bullet", "note",
+]  # fmt: skip
+
+_HEADING_LENGTH = 60
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CHINESE = "[一二三四五六七八九十百]+"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+SUMMARY = re.compile(r"摘\s*要")
+ANNEX = re.compile(rf"附\s*件\s*({_CHINESE}|\d{{1,2}})?(?:[\s：:]+(\S.*))?")
+SECTION = re.compile(rf"({_CHINESE})[.．、]\s*(?=\S)")
+LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
+PARAGRAPH = re.compile(r"(\d{1,4})[.．]\s*(?=[^\s\d])")
+LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
+ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[ivx]{{1,5}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
+NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z])\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a block begins: `marker` is the block's first characters, `label` what they say (a number in digits, a
+    letter, "" for a bullet), `number` the same as an integer where it counts."""
+
+    kind: OpeningKind
+    marker: str
+    label: str
+    number: int
+
+
+def openings(text: str) -> tuple[Opening, ...]:
+    """Every way the beginning of a block can be read, the likeliest first; none for running text.
+
+    >>> [(o.kind, o.marker, o.number) for o in openings("(i) 议会联盟")]
+    [('letter', '(i) ', 9), ('item', '(i) ', 1)]
+    >>> openings("4月在墨西哥城召开的会议")
+    ()
+    """
+    return tuple(opening for kind, read in _READERS if (opening := read(kind, text)) is not None)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text can stand as a heading: short and not closed by punctuation."""
+    return len(text) <= _HEADING_LENGTH and text[-1] not in "。！？；：，、!?;:,." and "。" not in text
+
+
+def _summary(kind: OpeningKind, text: str) -> Opening | None:
+    return Opening(kind, "", "", 0) if SUMMARY.fullmatch(text) else None
+
+
+def _annex(kind: OpeningKind, text: str) -> Opening | None:
+    found = ANNEX.fullmatch(text)
+    if not found or not is_heading(text):
+        return None
+    return Opening(kind, "", found[1] or "", numerals.read(found[1]) or 0 if found[1] else 0)
+
+
+def _section(kind: OpeningKind, text: str) -> Opening | None:
+    found = SECTION.match(text)
+    number = numerals.read(found[1]) if found else None
+    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text) else None
+
+
+def _lettered_section(kind: OpeningKind, text: str) -> Opening | None:
+    found = LETTERED_SECTION.match(text)
+    return Opening(kind, found[0], found[1].lower(), _letter_number(found[1])) if found and is_heading(text) else None
+
+
+def _paragraph(kind: OpeningKind, text: str) -> Opening | None:
+    found = PARAGRAPH.match(text)
+    return Opening(kind, found[0], str(int(found[1])), int(found[1])) if found else None
+
+
+def _letter(kind: OpeningKind, text: str) -> Opening | None:
+    found = LETTER.match(text)
+    if not found or len(set(found[1])) > 1:
+        return None
+    return Opening(kind, found[0], found[1], _letter_number(found[1]))
+
+
+def _item(kind: OpeningKind, text: str) -> Opening | None:
+    found = ITEM.match(text)
+    if not found:
+        return None
+    number = _CIRCLED.index(found[2]) + 1 if found[2] else _ordinal(found[1])
+    return Opening(kind, found[0], str(number), number) if number else None
+
+
+def _bullet(kind: OpeningKind, text: str) -> Opening | None:
+    found = BULLET.match(text)
+    return Opening(kind, found[0], "", 0) if found else None
+
+
+def _note(kind: OpeningKind, text: str) -> Opening | None:
+    found = NOTE.match(text)
+    return Opening(kind, found[0], note_label(found[1]), 0) if found else None
+
+
+def note_label(mark: str) -> str:
+    """The label of a footnote mark: `4` for `⁴`, `a` for `^a`."""
+    return mark.removeprefix("^").translate(_SUPERSCRIPT_DIGITS)
+
+
+def _letter_number(letters: str) -> int:
+    """a → 1, z → 26, aa → 27."""
+    return (len(letters) - 1) * 26 + ord(letters[0].lower()) - ord("a") + 1
+
+
+def _ordinal(text: str) -> int | None:
+    return _ROMAN.index(text) + 1 if text in _ROMAN else numerals.read(text)
+
+
+_READERS: tuple[tuple[OpeningKind, Callable[[OpeningKind, str], Opening | None]], ...] = (
+    ("summary", _summary),
+    ("annex", _annex),
+    ("section", _section),
+    ("lettered_section", _lettered_section),
+    ("paragraph", _paragraph),
+    ("letter", _letter),
+    ("item", _item),
+    ("bullet", _bullet),
+    ("note", _note),
+)

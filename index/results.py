@@ -1,0 +1,84 @@
+"""What a search is asked and what it answers: plain values between the index and whoever shows them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.messages import Message
+from archive.model import Kind
+
+Sort = Literal["relevance", "reading"]
+FacetName = Literal["section", "year", "document", "document_year", "kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search. Values of one facet widen each other, facets narrow each other.
+
+    `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
+    the words of a run are to be looked for apart.
+    """
+
+    query: str
+    sections: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
+    document_years: tuple[int, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    sort: Sort = "relevance"
+    match: Literal["run", "words"] = "run"
+    page: int = 1
+    per_page: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path."""
+
+    document: str
+    symbol: str | None
+    title: str
+    locator: str
+    kind: Kind
+    section: str | None
+    section_path: tuple[str, ...]
+    years: tuple[int, ...]
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    citation: str
+    url: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet and how many passages one would see on choosing it alone beside the other facets."""
+
+    value: str | int
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query and how many passages it finds."""
+
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a request. `apart` counts the passages in which only a run's words stand, apart;
+    `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
+    nothing together, how many passages that part finds alone."""
+
+    request: Request
+    total: int
+    took_ms: float
+    notice: Message | None
+    suggestion: Suggestion | None
+    apart: int
+    hits: tuple[Hit, ...]
+    facets: dict[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
+    counts: tuple[Suggestion, ...] = ()
