@@ -1,12 +1,15 @@
 """What a document is: sections and passages in reading order, each knowing where it stands in its source.
 
 All offsets are counted in characters. `Extent` counts them in the decoded source; `Mark` and `Reference`
-count them in the text of the passage that holds them.
+count them in the text of the passage that holds them. Sections and passages are tagged, so that a document's
+flow can be written down and read back.
 """
 
 import hashlib
 from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Kind = Literal[
     "summary", "paragraph", "subparagraph", "bullet", "annex_entry",
@@ -56,8 +59,7 @@ class Reference:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, tag="section"):
     """A heading and the place it opens. `path` and `value` run from the outermost heading to this one;
     `path` has them as printed (`四. 议会对国际承诺的监督`), `value` without their numbers."""
 
@@ -81,8 +83,7 @@ class Section:
         return len(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, tag="passage"):
     """The smallest thing that is found, read and cited.
 
     `marker` is what stood before the text (`22. `, `(a) `, `- `); `text` is exactly the source's, page breaks

@@ -33,11 +33,8 @@ class SectionDraft:
 
 @dataclass(slots=True)
 class PassageDraft:
-    """A passage read so far: `extents` cover its marker and its text in the source.
-
-    `letters` and `items` count what has opened below it; `follows_open` says that the item before it in its list
-    ended without closing punctuation.
-    """
+    """A passage read so far: `extents` cover its marker and its text in the source,
+    `letters` and `items` count what has opened below it."""
 
     locator: str
     kind: Kind
@@ -50,7 +47,6 @@ class PassageDraft:
     parent: str | None = None
     letters: int = 0
     items: int = 0
-    follows_open: bool = False
 
     def join(self, block: Block) -> None:
         """Continue the text with a block that a page break cut off."""

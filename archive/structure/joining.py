@@ -4,8 +4,8 @@ The rule. A piece of running text that does not end in closing punctuation was c
 no footnote continues it, unless that block opens something new where something new may come (a number, letter
 or heading in its turn, a bullet). The halves are joined with nothing between them, whatever stood there.
 
-The one exception: items of a list may be written without closing punctuation throughout. Where the item before
-ended open too, a short unclosed line that stands before a new item is a heading, not the item's other half.
+The one exception: items of a list are often written without closing punctuation. A short unclosed line between
+such an item and a numbered paragraph is a heading, not the item's other half.
 """
 
 import re
@@ -24,8 +24,3 @@ def is_closed(text: str) -> bool:
     bare = _TRAILING.sub("", text).rstrip(_CLOSERS)
     bare = _TRAILING.sub("", bare)
     return bare.endswith(tuple(_CLOSING)) or bool(re.search(r"[A-Za-z]\.$", bare))
-
-
-def introduces_list(text: str) -> bool:
-    """Whether a line announces items to come: `以下是建议的七个要点：`."""
-    return text.endswith(("：", ":"))

@@ -14,6 +14,7 @@ from archive.structure.openings import BULLET, Opening, is_heading, openings
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
+_LISTED = ("bullet", "subparagraph", "annex_entry")
 _OPENS_BODY = ("paragraph", "section", "lettered_section")
 
 
@@ -207,11 +208,9 @@ class Recogniser:
     def _start(
         self, locator: str, kind: Kind, opening: Opening | None, block: Block, parent: PassageDraft | None = None
     ) -> PassageDraft:
-        before = self._current
         passage = _draft(locator, kind, opening, block)
         passage.section = self._section
         passage.parent = parent.locator if parent else None
-        passage.follows_open = before is not None and before.kind == kind and not is_closed(before.text)
         self._current = passage
         self.flow.append(passage)
         return passage
@@ -240,8 +239,8 @@ class Recogniser:
             self._open_counted(block)
 
     def _heads_next(self, block: Block, following: Block | None, current: PassageDraft) -> bool:
-        """Whether a line after an unclosed list item is a heading all the same: the list is unclosed throughout."""
-        return current.follows_open and is_heading(block.text) and _opens(following, _OPENS_BODY)
+        """Whether a line after an unclosed item of a list is a heading all the same (see `joining`)."""
+        return current.kind in _LISTED and is_heading(block.text) and _opens(following, ("paragraph",))
 
     def _is_subtitle(self, block: Block) -> bool:
         section = self._section

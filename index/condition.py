@@ -1,0 +1,134 @@
+"""A query made ready: each leaf with the normalised forms it may stand in. From here a plan for the engine is
+made (which passages to look at) and the match (which of them hold it, and where)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from archive.model import Document, Passage
+from index import query
+from index.equivalents import Equivalents, forms
+from index.grams import grams
+from index.normalise import normal
+
+# Every kind, as people may call it in `kind:`.
+KINDS: dict[str, str] = {
+    "summary": "摘要", "paragraph": "段落", "subparagraph": "分段", "bullet": "项目", "annex_entry": "附件",
+    "footnote": "脚注", "preambular": "序言", "operative": "执行", "article": "条款",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Text that must stand in a passage, in any of its forms: the first as typed, the others its equivalents.
+    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on."""
+
+    raw: str
+    forms: tuple[str, ...]
+    exact: bool
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Texts that must stand within `distance` characters of each other, in any order."""
+
+    terms: tuple[Holds, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A condition on where a passage stands, for a section, document or kind, or on the years it speaks of."""
+
+    test: Callable[[Document, Passage], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold; without parts everything does."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One part must hold."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The part must not hold."""
+
+    part: "Condition"
+
+
+Condition = Holds | Nearby | Within | All | Any | Without
+Leaf = Holds | Nearby
+
+
+def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
+    """The condition a query tree states; `names` are the equivalents of names known to the archive."""
+    match tree:
+        case None:
+            return All(())
+        case query.Text(text, exact):
+            return Holds(text, (normal(text),) if exact else forms(normal(text), names), exact)
+        case query.Prefix(text):
+            return Holds(text, (normal(text),), exact=True, prefix=True)
+        case query.Near(terms, distance):
+            return Nearby(tuple(Holds(t.text, (normal(t.text),), exact=True) for t in terms), distance)
+        case query.Years(first, last):
+            low, high = first or 0, last or 9999
+            return Within(lambda _, passage: any(low <= year <= high for year in passage.years))
+        case query.Field(name, value):
+            return Within(_field(name, normal(value)))
+        case query.And(parts):
+            return All(tuple(prepare(part, names) for part in parts))
+        case query.Or(parts):
+            return Any(tuple(prepare(part, names) for part in parts))
+        case query.Not(part):
+            return Without(prepare(part, names))
+
+
+def _field(name: str, value: str) -> Callable[[Document, Passage], bool]:
+    def section(_: Document, passage: Passage) -> bool:
+        return value in normal("/".join(passage.section_value))
+
+    def document(document: Document, _: Passage) -> bool:
+        named = (document.name, document.symbol or "")
+        return value in map(normal, named) or value in normal(document.title)
+
+    def kind(_: Document, passage: Passage) -> bool:
+        return value in (normal(passage.kind), normal(KINDS[passage.kind]))
+
+    return {"section": section, "document": document, "kind": kind}[name]
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """Every text leaf a passage may owe its place among the hits to: those not under a negation."""
+    match condition:
+        case Holds() | Nearby():
+            yield condition
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def rewritten(condition: Condition, rewrite: Callable[[Holds], Condition]) -> Condition:
+    """The condition with every text leaf outside negations replaced."""
+    match condition:
+        case Holds():
+            return rewrite(condition)
+        case All(parts):
+            return All(tuple(rewritten(part, rewrite) for part in parts))
+        case Any(parts):
+            return Any(tuple(rewritten(part, rewrite) for part in parts))
+    return condition
+
+
+def terms(text: str, prefix: bool = False) -> tuple[str, ...]:
+    """The grams a passage must hold to hold a normalised text; a prefix's last word or number is left open."""
+    found = tuple(dict.fromkeys(grams(text)))
+    return found[:-1] if prefix and found and found[-1].isalnum() and found[-1].isascii() else found

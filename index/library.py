@@ -1,0 +1,92 @@
+"""The archive as a reader finds it: what it holds, and searching, opening and citing it."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from archive.resolve import Resolution
+
+from archive import resolve, symbol
+from archive.messages import BadReference
+from archive.model import Document
+from index import generation, search
+from index.manifest import Card
+from index.results import Request, Result, Suggestion
+from index.shelf import Shelf
+
+_current: dict[Path, "Library"] = {}
+_lock = threading.Lock()
+
+
+def current(data: Path) -> "Library":
+    """The library as of the last finished reindex; the same object until there is a newer one.
+
+    Whoever holds a library goes on reading the generation it was opened on.
+    """
+    folder = generation.current(data)
+    held = _current.get(data)
+    if held is None or held.generation != folder:
+        with _lock:
+            held = _current.get(data)
+            if held is None or held.generation != folder:
+                _current[data] = held = Library(data, folder)
+    return held
+
+
+class Library:
+    """One generation of the archive. `generation` is its folder, None for an archive not indexed yet."""
+
+    def __init__(self, data: Path, generation: Path | None) -> None:
+        self.generation = generation
+        self._shelf = Shelf(data, generation)
+
+    @property
+    def documents(self) -> tuple[Card, ...]:
+        """A card for each document, in the order of their files."""
+        return self._shelf.cards
+
+    def card(self, name: str) -> Card:
+        """The card of a document. Raises NotFound."""
+        return self._shelf.card(name)
+
+    def document(self, name: str) -> Document:
+        """A document in full. Raises NotFound."""
+        return self._shelf.document(name)
+
+    def search(self, request: Request) -> Result:
+        """The passages a query finds, narrowed and ranked, with facets."""
+        return search.search(self._shelf, request)
+
+    def spans(self, name: str, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where a query stands in a document: ranges of each passage's text, by locator. Raises NotFound."""
+        return search.spans(self._shelf, name, query)
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Words of the archive that begin with what was typed, the commonest first."""
+        return search.suggest(self._shelf, text, limit)
+
+    def resolve(self, text: str) -> Resolution:
+        """The document and passage a person's reference names. Raises BadReference or NotFound."""
+        return resolve.resolve(text, self)
+
+    def warm(self) -> None:
+        """Load what the first search needs."""
+        self._shelf.segmenter.words("")
+
+    # What `archive.resolve` asks of a collection of documents
+
+    def names(self) -> Sequence[str]:
+        """The names of all documents."""
+        return tuple(card.name for card in self.documents)
+
+    def find(self, symbol_or_name: str) -> str | None:
+        """The name of the document with a symbol or name, None where there is none."""
+        try:
+            wanted = symbol.slug(symbol.canonical(symbol_or_name))
+        except BadReference:
+            wanted = symbol_or_name
+        return wanted if self._shelf.has(wanted) else None
+
+    def locators(self, name: str) -> Sequence[str]:
+        """The locators of a document's sections and passages in reading order. Raises NotFound."""
+        return tuple(item.locator for item in self.document(name).flow)

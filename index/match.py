@@ -1,0 +1,174 @@
+"""The match: from a condition and a passage to yes or no *and the spans*. Whatever an engine proposes, this
+decides; highlighting and nearness are the same function."""
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.model import Document, Passage
+from index.analysis import Analysed
+from index.condition import All, Any, Condition, Holds, Leaf, Nearby, Within, Without
+from index.normalise import Normalised, cuts_word
+
+_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A passage with all that a condition can ask of it."""
+
+    document: Document
+    passage: Passage
+    analysed: Analysed
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a leaf stands: [start, end) in the passage's text. `real` where it begins and ends at word borders,
+    not only across the borders of other words; `literal` where it stands as typed, not as an equivalent."""
+
+    start: int
+    end: int
+    real: bool
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that holds a condition. `real` where it would still hold if only real spans counted; `spans` has
+    those of each text leaf that stands in it."""
+
+    real: bool
+    spans: dict[Leaf, tuple[Span, ...]]
+
+
+def match(condition: Condition, subject: Subject) -> Match | None:
+    """Whether a passage holds a condition, and where; None where it does not."""
+    match condition:
+        case Holds() | Nearby():
+            spans = tuple(_spans(condition, subject))
+            return Match(any(span.real for span in spans), {condition: spans}) if spans else None
+        case Within(test):
+            return Match(True, {}) if test(subject.document, subject.passage) else None
+        case Without(part):
+            return None if match(part, subject) else Match(True, {})
+        case All(parts):
+            return _all(parts, subject)
+        case Any(parts):
+            found = [held for part in parts if (held := match(part, subject))]
+            return _merged(found, any(held.real for held in found)) if found else None
+
+
+def highlights(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+    """The ranges to mark in a passage: the real spans where there are any, else the others; overlapping ones as
+    one, in order."""
+    spans = tuple(spans)
+    chosen = [span for span in spans if span.real] or spans
+    marked: list[tuple[int, int]] = []
+    for span in sorted(chosen, key=lambda s: (s.start, s.end)):
+        if marked and span.start < marked[-1][1]:
+            marked[-1] = (marked[-1][0], max(marked[-1][1], span.end))
+        else:
+            marked.append((span.start, span.end))
+    return tuple(marked)
+
+
+def _all(parts: tuple[Condition, ...], subject: Subject) -> Match | None:
+    found: list[Match] = []
+    for part in parts:
+        held = match(part, subject)
+        if held is None:
+            return None
+        found.append(held)
+    return _merged(found, all(held.real for held in found))
+
+
+def _merged(found: list[Match], real: bool) -> Match:
+    return Match(real, {leaf: spans for held in found for leaf, spans in held.spans.items()})
+
+
+def _spans(leaf: Leaf, subject: Subject) -> Iterator[Span]:
+    if isinstance(leaf, Nearby):
+        yield from _nearby(leaf, subject)
+    elif any(leaf.forms):
+        for number, form in enumerate(leaf.forms):
+            for reading, cuts in zip(subject.analysed.readings, subject.analysed.cuts, strict=True):
+                yield from _occurrences(form, reading, cuts, literal=number == 0, prefix=leaf.prefix)
+    else:
+        yield from _raw(leaf.raw, subject.passage.text)
+
+
+def _occurrences(
+    form: str, reading: Normalised, cuts: tuple[int, ...], *, literal: bool, prefix: bool
+) -> Iterator[Span]:
+    """Where a normalised form stands in a reading, not beginning or ending inside a number or a Latin word."""
+    text = reading.text
+    start = text.find(form) if form else -1
+    while start >= 0:
+        end = _word_end(text, start + len(form)) if prefix else start + len(form)
+        if _bordered(text, start, end, literal):
+            source = reading.source(start, end)
+            yield Span(*source, real=_is_cut(cuts, start) and _is_cut(cuts, end), literal=literal)
+        start = text.find(form, start + 1)
+
+
+def _bordered(text: str, start: int, end: int, literal: bool) -> bool:
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    if cuts_word(before, text[start]) or cuts_word(text[end - 1], after):
+        return False
+    return literal or not (_cuts_numeral(before, text[start]) or _cuts_numeral(text[end - 1], after))
+
+
+def _cuts_numeral(before: str, after: str) -> bool:
+    """Whether a border lies inside a number in Chinese: `二月` is not in `十二月`."""
+    return before in _NUMERALS and after in _NUMERALS
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and cuts_word(text[end - 1], text[end]):
+        end += 1
+    return end
+
+
+def _is_cut(cuts: tuple[int, ...], offset: int) -> bool:
+    at = bisect_left(cuts, offset)
+    return at < len(cuts) and cuts[at] == offset
+
+
+def _raw(raw: str, text: str) -> Iterator[Span]:
+    """Where text that normalises to nothing (a footnote mark alone) stands as it is."""
+    start = text.find(raw)
+    while start >= 0:
+        yield Span(start, start + len(raw), real=True, literal=True)
+        start = text.find(raw, start + 1)
+
+
+def _nearby(leaf: Nearby, subject: Subject) -> Iterator[Span]:
+    """The spans of the first closest standing together of all terms, where close enough."""
+    found = [sorted(_spans(term, subject), key=lambda s: s.start) for term in leaf.terms]
+    if all(found):
+        window = _closest(found)
+        covered = sum(span.end - span.start for span in window)
+        if max(s.end for s in window) - min(s.start for s in window) - covered <= leaf.distance:
+            yield from window
+
+
+def _closest(lists: list[list[Span]]) -> list[Span]:
+    """One span of each list, such that they lie in the shortest range (the smallest range over k lists)."""
+    heap = [(spans[0].start, i, 0) for i, spans in enumerate(lists)]
+    heapq.heapify(heap)
+    chosen = [spans[0] for spans in lists]
+    best, shortest = list(chosen), _extent(chosen)
+    while True:
+        _, i, at = heap[0]
+        if at + 1 == len(lists[i]):
+            return best
+        chosen[i] = lists[i][at + 1]
+        heapq.heapreplace(heap, (chosen[i].start, i, at + 1))
+        if (extent := _extent(chosen)) < shortest:
+            best, shortest = list(chosen), extent
+
+
+def _extent(spans: list[Span]) -> int:
+    return max(s.end for s in spans) - min(s.start for s in spans)

@@ -1,0 +1,49 @@
+"""How hits are ordered: BM25 over what was asked for, with the exact string and a heading match on top, and
+every passage in which it stands as words before any in which it stands only across their borders.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). The average length is a
+constant, so that a passage's score does not change when another document is added.
+"""
+
+import math
+from collections.abc import Mapping
+
+from index.condition import Holds, Leaf
+from index.match import Match, Subject
+from index.normalise import normal
+
+_SATURATION = 1.2
+_LENGTH_WEIGHT = 0.4
+_USUAL_LENGTH = 200
+_EQUIVALENT_WEIGHT = 0.6
+_NEXT_TO_EACH_OTHER = 0.5
+_IN_HEADING = 0.3
+
+
+def informativeness(frequency: int, total: int) -> float:
+    """How telling a term is that stands in `frequency` of `total` passages: BM25's inverse document frequency."""
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str) -> float:
+    """A passage's score: above 1 where the match is real, below 1 where it is literal only.
+
+    `weights` has the informativeness of each leaf; `whole` is the query's text, normalised, run together.
+    """
+    length = len(subject.analysed.readings[0].text)
+    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / _USUAL_LENGTH)
+    points = 0.0
+    for leaf, spans in match.spans.items():
+        counted = [span for span in spans if span.real] or list(spans)
+        often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
+        points += weights[leaf] * often * (_SATURATION + 1) / (often + share)
+        if _in_heading(leaf, subject):
+            points += weights[leaf] * _IN_HEADING
+    if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
+        points += _NEXT_TO_EACH_OTHER * max(weights.values())
+    return 1 + points if match.real else points / (1 + points)
+
+
+def _in_heading(leaf: Leaf, subject: Subject) -> bool:
+    headings = [normal(heading) for heading in (*subject.passage.section_value, subject.document.title)]
+    return isinstance(leaf, Holds) and any(form and form in heading for form in leaf.forms for heading in headings)

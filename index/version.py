@@ -1,0 +1,24 @@
+"""Which code and data an index was made by: what it holds is a function of the documents and of this alone."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import archive
+import index
+
+_LIBRARIES = ("Whoosh", "jieba", "OpenCC", "babel")
+
+
+@cache
+def fingerprint() -> str:
+    """A digest of the project's parsing and indexing code with its data, and of the libraries it relies on."""
+    digest = hashlib.sha256()
+    for package in (archive, index):
+        for path in sorted(Path(package.__path__[0]).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library}={version(library)}".encode())
+    return digest.hexdigest()
