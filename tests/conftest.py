@@ -5,15 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
 from archive import catalogue
 from archive.model import Document
-from index.library import Library, current
-from index.reindex import reindex
-from search_app.app import create_app
-from search_app.settings import Settings
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 
@@ -24,36 +18,4 @@ def report() -> Document:
     return catalogue.parse(catalogue.load(DOCUMENTS, DOCUMENTS / "A_68_827.txt"))
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    """A copy of `documents/` to change at will."""
-    return Path(shutil.copytree(DOCUMENTS, tmp_path / "documents"))
 
-
-@pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of `documents/`, built once; nothing may change it."""
-    folder = tmp_path_factory.mktemp("data")
-    reindex(DOCUMENTS, folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def library(data: Path) -> Library:
-    return current(data)
-
-
-@pytest.fixture(scope="session")
-def settings(data: Path) -> Settings:
-    return Settings(documents=DOCUMENTS, data=data)
-
-
-@pytest.fixture(scope="session")
-def app(settings: Settings) -> Flask:
-    return create_app(settings)
-
-
-@pytest.fixture
-def client(app: Flask) -> Iterator[FlaskClient]:
-    with app.test_client() as client:
-        yield client

@@ -43,6 +43,14 @@ class Recogniser:
         for position, block in enumerate(self._blocks):
             if not any(self._open(opening, block) for opening in openings(block.text)):
                 self._continue(block, self._next_in_body(position))
+        if self._body.paragraphs and not self._numbered:
+            self.cautions.append(
+                Caution(
+                    None,
+                    "这份文件的段落没有编号，段落号按次序数出。",
+                    "The paragraphs of this document are not numbered; their numbers are counted.",
+                )
+            )
 
     def _next_in_body(self, position: int) -> Block | None:
         """The block after this one, footnotes left out."""
