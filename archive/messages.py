@@ -59,3 +59,9 @@ class BadSetting(ArchiveError):
     """A setting, folder or port the program cannot work with."""
 
     http_status = 500
+
+
+class NotIndexed(ArchiveError):
+    """An archive that has no index yet."""
+
+    http_status = 503

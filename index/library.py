@@ -7,10 +7,11 @@ from pathlib import Path
 from archive.resolve import Resolution
 
 from archive import resolve, symbol
-from archive.messages import BadReference
+from archive.messages import BadReference, NotIndexed
 from archive.model import Document
 from index import generation, search
 from index.manifest import Card
+from index.normalise import normal
 from index.results import Request, Result, Suggestion
 from index.shelf import Shelf
 
@@ -21,9 +22,14 @@ _lock = threading.Lock()
 def current(data: Path) -> "Library":
     """The library as of the last finished reindex; the same object until there is a newer one.
 
-    Whoever holds a library goes on reading the generation it was opened on.
+    Whoever holds a library goes on reading the generation it was opened on. Raises NotIndexed where there is none.
     """
     folder = generation.current(data)
+    if folder is None:
+        raise NotIndexed(
+            "档案还没有索引。请运行 python -m search_app reindex。",
+            "The archive has no index yet. Run python -m search_app reindex.",
+        )
     held = _current.get(data)
     if held is None or held.generation != folder:
         with _lock:
@@ -34,9 +40,9 @@ def current(data: Path) -> "Library":
 
 
 class Library:
-    """One generation of the archive. `generation` is its folder, None for an archive not indexed yet."""
+    """One generation of the archive, kept in the folder `generation`."""
 
-    def __init__(self, data: Path, generation: Path | None) -> None:
+    def __init__(self, data: Path, generation: Path) -> None:
         self.generation = generation
         self._shelf = Shelf(data, generation)
 
@@ -63,7 +69,8 @@ class Library:
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words of the archive that begin with what was typed, the commonest first."""
-        return search.suggest(self._shelf, text, limit)
+        typed = normal(text)
+        return tuple(Suggestion(*word) for word in self._shelf.engine.words(typed, limit)) if typed else ()
 
     def resolve(self, text: str) -> Resolution:
         """The document and passage a person's reference names. Raises BadReference or NotFound."""
@@ -85,7 +92,7 @@ class Library:
             wanted = symbol.slug(symbol.canonical(symbol_or_name))
         except BadReference:
             wanted = symbol_or_name
-        return wanted if self._shelf.has(wanted) else None
+        return wanted if wanted in self.names() else None
 
     def locators(self, name: str) -> Sequence[str]:
         """The locators of a document's sections and passages in reading order. Raises NotFound."""

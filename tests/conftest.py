@@ -16,6 +16,3 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 def report() -> Document:
     """The report in `documents/`, parsed."""
     return catalogue.parse(catalogue.load(DOCUMENTS, DOCUMENTS / "A_68_827.txt"))
-
-
-

@@ -1,6 +1,8 @@
 """From blocks to a document: masthead, sections, passages, footnotes. It does not know which file format they
 came from."""
 
+from collections.abc import Collection
+
 from archive import abbreviations, accounting, mentions, symbol, years
 from archive.extract import Source
 from archive.model import Abbreviation, Caution, Document, FrontRole, Passage, Section
@@ -68,7 +70,7 @@ def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage
     )
 
 
-def _passage(draft: PassageDraft, labels: "dict.keys[str]", borne: dict[str, str], year: int | None) -> Passage:
+def _passage(draft: PassageDraft, labels: Collection[str], borne: dict[str, str], year: int | None) -> Passage:
     section = draft.section
     return Passage(
         locator=draft.locator,

@@ -1,0 +1,96 @@
+# make serve    set up, index what is new, serve on http://127.0.0.1:8000 (PORT= and HOST= change it)
+# make test     set up, check the code, run every test
+# make setup    .venv alone          make lint         the code checks alone
+# make bench    how fast it is       make screenshots  pictures of every page, in docs/screenshots/
+# make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON ?=
+
+SHELL := /bin/sh
+.SUFFIXES:
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test lint bench screenshots browser clean
+
+# Run as a module, never by a script's first line: that line holds a path and breaks on a blank in it.
+RUN := .venv/bin/python -m
+CHECKED := archive index search_app tests benchmarks docs
+
+# An environment whose Python has gone or is too old is no environment.
+$(shell .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -f .venv/.ready .venv/.ready-dev .venv/bin/python)
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+setup: .venv/.ready
+	@echo '.venv 已就绪。 / .venv is ready.'
+
+.venv/bin/python:
+	@python=''; old=''; bare=''; \
+	for candidate in $(if $(PYTHON),"$(PYTHON)",python3.11 python3.12 python3.13 python3); do \
+	  found=$$("$$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2], sys.version_info >= (3, 11))' 2>/dev/null) || continue; \
+	  case "$$found" in \
+	    *True) if "$$candidate" -c 'import ensurepip, venv' 2>/dev/null; then python=$$candidate; break; else bare=$$candidate; fi ;; \
+	    *) old="$$candidate ($${found% *})" ;; \
+	  esac; \
+	done; \
+	if [ -z "$$python" ] && [ -n "$$bare" ]; then \
+	  echo "$$bare 缺少 venv 模块。Debian 上请先运行：apt-get install python3-venv" >&2; \
+	  echo "$$bare lacks the venv module. On Debian, first run: apt-get install python3-venv" >&2; exit 1; \
+	elif [ -z "$$python" ]; then \
+	  echo "需要 Python 3.11 或更新的版本$${old:+，这里只有 $$old}。装好后重来，或指明位置：make PYTHON=/路径/python3.12 serve" >&2; \
+	  echo "Python 3.11 or newer is needed$${old:+; there is only $$old}. Install it and try again, or name it: make PYTHON=/path/to/python3.12 serve" >&2; exit 1; \
+	fi; \
+	"$$python" -m venv --clear .venv || { rm -rf .venv; exit 1; }
+
+.venv/.ready: requirements.txt | .venv/bin/python
+	@echo '安装所需的库…… / Installing the libraries…'
+	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch .venv/.ready
+
+.venv/.ready-dev: requirements-dev.txt .venv/.ready
+	@echo '安装测试用的库…… / Installing what the tests need…'
+	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch .venv/.ready-dev
+
+# One file that cannot be read must not close the archive.
+serve: .venv/.ready
+	@$(RUN) search_app reindex || \
+	  echo '索引未能完全更新，原因见上；其余照常提供。 / The index is not fully up to date, see above; the rest is served.' >&2
+	@exec $(RUN) search_app serve --host "$(HOST)" --port "$(PORT)"
+
+lint: .venv/.ready-dev
+	@$(RUN) ruff check $(CHECKED)
+	@$(RUN) ruff format --check $(CHECKED)
+	@$(RUN) mypy
+
+# What needs no telling comes first, so that pytest's closing line is the last that is printed.
+test: .venv/.ready-dev browser lint
+	@$(RUN) pytest
+
+bench: .venv/.ready
+	@$(RUN) benchmarks.seed
+
+screenshots: .venv/.ready-dev browser
+	@$(RUN) docs.make_screenshots
+
+# The browser of the browser tests and a font it can show Chinese in, installed where this may be done.
+browser:
+	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	has_font() { fc-list :lang=zh-cn file | grep -q .; }; \
+	if ! { has_browser && has_font; } >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo '安装 Chromium 和中文字体…… / Installing Chromium and a Chinese font…'; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    chromium fontconfig fonts-noto-cjk; } </dev/null >/dev/null; \
+	fi; \
+	has_browser >/dev/null || { \
+	  echo '!!! 没有 Chromium，浏览器测试无法运行。请安装（Debian：apt-get install chromium fonts-noto-cjk）。' >&2; \
+	  echo '!!! There is no Chromium: the browser tests cannot run. Install it (Debian: apt-get install chromium fonts-noto-cjk).' >&2; }; \
+	has_font 2>/dev/null || { \
+	  echo '!!! 没有中文字体，截图里的汉字会是方框。请安装（Debian：apt-get install fontconfig fonts-noto-cjk）。' >&2; \
+	  echo '!!! There is no Chinese font: pictures will show boxes. Install one (Debian: apt-get install fontconfig fonts-noto-cjk).' >&2; }
+
+clean:
+	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis docs/screenshots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,135 @@
+"""Places in words, as the UN writes them: `第9(a)段`, `附件，第二节，第3项`; `para. 9 (a)`, `annex, sect. II, item 3`.
+
+The Chinese forms are those of official texts (`A/78/409，第89段`; `附件二，第三.A节`), the English ones those of
+the UN Editorial Manual. What no text numbers (bullets, entries, sub-headings) is counted: `第3项`, `item 3`.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from archive import numerals
+from archive.locator import Step, Unit, parse
+from archive.messages import Language
+
+_PHRASES: dict[Language, dict[Unit, str]] = {
+    "zh": {
+        "summary": "摘要", "annex": "附件{}", "part": "{}部分", "section": "第{}节", "lettered": "{}节",
+        "subheading": "第{}小标题", "paragraph": "第{}段", "preambular": "序言部分第{}段", "article": "第{}条",
+        "clause": "第{}款", "letter": "{}", "item": "第{}项", "footnote": "脚注{}",
+    },
+    "en": {
+        "summary": "summary", "annex": "annex {}", "part": "part {}", "section": "sect. {}", "lettered": "sect. {}",
+        "subheading": "subheading {}", "paragraph": "para. {}", "preambular": "preambular para. {}",
+        "article": "art. {}", "clause": "para. {}", "letter": "{}", "item": "item {}", "footnote": "footnote {}",
+    },
+}  # fmt: skip
+_OPENING: dict[Language, str] = {"zh": "开头", "en": "opening"}  # what stands before the first section
+_GAPS: dict[Language, dict[tuple[Unit | None, Unit], str]] = {
+    "zh": {("paragraph", "letter"): "", ("letter", "item"): "", ("section", "lettered"): "."},
+    "en": {("paragraph", "letter"): " ", ("letter", "item"): " ", ("section", "lettered"): "."},
+}
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def path(name: str, locator: str | None = None) -> str:
+    """The path of the permanent link to a document, or to a place in it.
+
+    >>> path("A_68_827", "p9.a")
+    '/documents/A_68_827/p9.a'
+    """
+    document = f"/documents/{quote(name, safe='()')}"
+    return document if locator is None else f"{document}/{locator}"
+
+
+def place(locator: str, language: Language = "zh") -> str:
+    """A place in words, as it follows the symbol in a citation. Raises BadReference where it is no locator.
+
+    >>> place("p9.a.2"), place("annex1.2.3"), place("annex.2.3", "en")
+    ('第9(a)(二)段', '附件一，第二节，第3项', 'annex, sect. II, item 3')
+    """
+    return words(parse(locator).steps, language)
+
+
+def words(steps: Sequence[Step], language: Language) -> str:
+    """The steps of a locator, or the first few of them, in words."""
+    if steps and steps[0].unit == "footnote" and isinstance(steps[0].label, str):
+        steps = (Step("annex"), *steps)  # the UN letters the footnotes of annexes, and only those
+    said = ""
+    before: Unit | None = None
+    for unit, label in _joined(steps, language):
+        together = language == "zh" and before in ("article", "clause")  # 第三条第2款
+        said += "" if before is None or together else "，" if language == "zh" else ", "
+        said += phrase(unit, label, language)
+        before = unit
+    return said
+
+
+def phrase(unit: Unit, label: str, language: Language) -> str:
+    """A unit with its label as `written`, or with several labels: `第二节`, `sect. II`, `第1至32段`.
+
+    >>> phrase("paragraph", "1至32", "zh")
+    '第1至32段'
+    """
+    if unit == "section" and label == _OPENING[language]:
+        return label
+    return _PHRASES[language][unit].format(label).strip()
+
+
+def written(step: Step, language: Language, below: Unit | None = None) -> str:
+    """The number or letter of a step as it is written; that of an item depends on the unit it stands below.
+
+    >>> written(Step("section", 2), "zh"), written(Step("section", 2), "en"), written(Step("letter", "a"), "zh")
+    ('二', 'II', '(a)')
+    >>> written(Step("item", 2), "zh"), written(Step("item", 2), "zh", below="letter")
+    ('2', '(二)')
+    """
+    match step.unit, step.label:
+        case "section", 0:
+            return _OPENING[language]
+        case "section" | "annex", int(number):
+            return numerals.write(number) if language == "zh" else roman(number)
+        case "article", int(number) if language == "zh":
+            return numerals.write(number)
+        case "item", int(number) if below == "letter":
+            return f"({numerals.write(number) if language == 'zh' else roman(number).lower()})"
+        case "letter", label:
+            return f"({label})"
+        case "part" | "lettered", str(label):
+            return label.upper()
+        case _, label:
+            return "" if label is None else str(label)
+
+
+def roman(number: int) -> str:
+    """A number in Roman numerals; in digits from 4000 on, where they end.
+
+    >>> roman(14)
+    'XIV'
+    """
+    if number >= 4000:
+        return str(number)
+    numeral = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        numeral += sign * count
+    return numeral
+
+
+def _joined(steps: Sequence[Step], language: Language) -> list[tuple[Unit, str]]:
+    """Units and labels, with labels of one phrase put together: `9(a)(二)`, `三.A`."""
+    phrases: list[tuple[Unit, str]] = []
+    before: Unit | None = None
+    for step in steps:
+        label = written(step, language, before)
+        gap = _GAPS[language].get((before, step.unit))
+        if gap is not None:
+            unit, outer = phrases.pop()
+            phrases.append((unit, outer + gap + label))
+        else:
+            # A summary has paragraphs, though no numbered ones.
+            phrases.append(("paragraph" if before == "summary" else step.unit, label))
+        before = step.unit
+    return phrases

@@ -1,0 +1,127 @@
+"""Locators: where a passage or section stands in its document, as the document itself numbers it.
+
+A locator is a chain of steps from the outside inwards, each a unit and its printed number or letter; where the
+source prints none (bullets, entries, sub-headings) the count within what holds it.
+
+    p22  p9.a  p9.a.2  p5.1      paragraph, sub-paragraph (a), (二) below it; first bullet under 5
+    pp3  b.p5                    preambular paragraph; paragraph 5 of part B
+    art3  art3.2  art3.2.1       第三条, its 第2款, the 第1项 of that
+    summary  summary.1           the summary, its first paragraph
+    s4  s3.a  s4.s1  s4.1        section 四, A. under 三, first sub-heading under 四, first unnumbered entry there
+    annex  annex2                the only annex; the second of several
+    annex.s2  annex.2.3          section 二 of the annex, its third entry (below `annex.s2` all as below `s2`)
+    annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
+    fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
+
+What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from archive.messages import BadReference
+
+Unit = Literal[
+    "summary", "annex", "part", "section", "lettered", "subheading", "paragraph", "preambular", "article",
+    "clause", "letter", "item", "footnote",
+]  # fmt: skip
+
+_N = r"[1-9][0-9]{0,5}"
+_L = "|".join(f"{letter}{letter}?" for letter in "abcdefghijklmnopqrstuvwxyz")  # after z comes aa, then bb
+_PARAGRAPH = rf"p(?P<paragraph>{_N})(?:\.(?P<letter>{_L}))?(?:\.(?P<item>{_N}))?"
+_ANNEX = rf"annex(?P<annex>{_N})?"
+_PART = rf"(?:(?P<part>{_L})\.)?"
+_BELOW_SECTION = rf"(?:\.(?P<lettered>{_L}))?(?:\.s(?P<subheading>{_N}))?"
+
+# Every shape a locator can have. A group is named after the unit it captures.
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?P<summary>summary)(?:\.(?P<item>{_N}))?",
+        rf"{_PART}pp(?P<preambular>{_N})",
+        rf"{_PART}{_PARAGRAPH}",
+        rf"art(?P<article>{_N})(?:\.(?P<clause>{_N})(?:\.(?P<item>{_N}))?)?",
+        rf"s(?P<section>{_N}|0(?=\.s[1-9])){_BELOW_SECTION}",
+        rf"s(?P<section>{_N}|0)\.(?P<item>{_N})",
+        rf"{_ANNEX}(?:\.s(?P<section>{_N}|0(?=\.s[1-9])))?{_BELOW_SECTION}",
+        rf"{_ANNEX}(?:\.(?P<section>{_N}))?\.(?P<item>{_N})",
+        rf"{_ANNEX}\.{_PARAGRAPH}",
+        rf"fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
+    )
+)
+
+_PREFIXES: dict[Unit, str] = {
+    "summary": "summary", "annex": "annex", "section": "s", "subheading": "s",
+    "paragraph": "p", "preambular": "pp", "article": "art", "footnote": "fn",
+}  # fmt: skip
+
+
+_UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)} | {"lettered_footnote": "footnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One unit of a document. `label` is its number or small letter, None for a summary and an only annex."""
+
+    unit: Unit
+    label: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The steps to a passage or section. `str` writes the canonical form, `parse` reads it.
+
+    >>> str(Locator((Step("annex"), Step("section", 2), Step("item", 3))))
+    'annex.2.3'
+    """
+
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        return ".".join(_written(self.steps, position) for position in range(len(self.steps)))
+
+
+def parse(text: str) -> Locator:
+    """The locator with this canonical form; what people write otherwise is for `archive.resolve`.
+
+    Raises BadReference on anything else.
+
+    >>> parse("p9.a").steps
+    (Step(unit='paragraph', label=9), Step(unit='letter', label='a'))
+    """
+    for shape in _SHAPES:
+        if found := shape.fullmatch(text):
+            return Locator(tuple(_steps(found)))
+    raise BadReference(
+        f"“{text}”不是段落的位置；位置形如 p22、p9.a、summary.1、annex.2.3、fn4、s4。",
+        f"“{text}” is not a place in a document; a place looks like p22, p9.a, summary.1, annex.2.3, fn4 or s4.",
+    )
+
+
+def _steps(found: re.Match[str]) -> Iterator[Step]:
+    if found[0].startswith("annex") and not found["annex"]:
+        yield Step("annex")
+    for group, label in found.groupdict().items():
+        if label is not None:
+            yield Step(_UNITS[group], _label(label))
+
+
+def _label(text: str) -> int | str | None:
+    if text == "summary":
+        return None
+    return int(text) if text.isdigit() else text
+
+
+def _written(steps: tuple[Step, ...], position: int) -> str:
+    """One step of the canonical form."""
+    step = steps[position]
+    label = "" if step.label is None else str(step.label)
+    if step.unit == "footnote" and isinstance(step.label, str):
+        return f"fn-{label}"
+    # An entry of an annex needs no `s` before its section: it can be no section itself.
+    before, after = steps[:position], steps[position + 1 :]
+    if step.unit == "section" and before and after and after[0].unit == "item":
+        return label
+    return _PREFIXES.get(step.unit, "") + label

@@ -1,0 +1,68 @@
+"""A picture of every page, wide and narrow, light and dark, to look at: `make screenshots` writes docs/screenshots/.
+
+The pages are the real application's, over an index of `documents/` made for the purpose.
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from index.reindex import reindex
+from search_app.settings import Settings
+from tests.browser import chromium
+from tests.browser.served import served
+
+PROJECT = Path(__file__).resolve().parent.parent
+DOCUMENTS = PROJECT / "documents"
+PICTURES = PROJECT / "docs" / "screenshots"
+
+PAGES = {
+    "start": "/",
+    "search": "/search?q=妇女署+议会",
+    "narrowed": "/search?q=议会&section=附件/性别平等&year=2013",
+    "zero-hit": "/search?q=缅店",
+    "reader": "/documents/A_68_827",
+    "permalink": "/documents/A_68_827/p22",
+    "footnote": "/documents/A_68_827/fn4",
+    "documents": "/documents/",
+    "help": "/help",
+    "error": "/documents/A_1_1",
+}
+# The reader's whole length would be a picture no one looks at.
+ONE_SCREEN = {"reader", "permalink", "footnote"}
+WIDTHS = {1280: 900, 360: 780}
+
+
+def main() -> None:
+    """Take the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        reindex(DOCUMENTS, Path(folder))
+        with served(Settings(documents=DOCUMENTS, data=Path(folder))) as base:
+            take(base)
+
+
+def take(base: str) -> None:
+    """Take a picture of each page of the archive at an address, in each width and theme."""
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        for width, height in WIDTHS.items():
+            for theme in ("light", "dark"):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if theme == "dark" else "light",
+                    locale="zh-CN",
+                    reduced_motion="reduce",
+                )
+                page = context.new_page()
+                for name, path in PAGES.items():
+                    page.goto(base + path)
+                    page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=name not in ONE_SCREEN)
+                context.close()
+        browser.close()
+    print(f"{PICTURES.relative_to(PROJECT)}/: {len(PAGES) * 2 * len(WIDTHS)} pictures")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The seam: an engine proposes the passages that can hold a query, and counts. It knows grams and words, and
+nothing of documents, scores or highlights; the analysis happens before it and the match after it.
+
+Every engine passes `tests/conformance`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from archive.messages import BadSetting
+
+ENGINES: tuple[str, ...] = ("whoosh",)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What an engine is given of a passage: the content key of its document, its ordinal among the document's
+    passages, its normalised text in each reading (findable by the grams of any), and its words."""
+
+    document: str
+    ordinal: int
+    texts: tuple[str, ...]
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Passages that hold a gram."""
+
+    gram: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Passages that satisfy every part; without parts, all passages."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Passages that satisfy one part; without parts, none."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Passages that do not satisfy the part."""
+
+    part: "Plan"
+
+
+Plan = Term | AllOf | AnyOf | Everything | Without
+
+
+class Engine(Protocol):
+    """One state of an index, open for reading by any number of threads."""
+
+    def candidates(self, plan: Plan) -> Sequence[tuple[str, int]]:
+        """The passages that satisfy a plan, each once, as (document key, ordinal), in any order."""
+
+    def frequency(self, gram: str) -> int:
+        """How many passages hold a gram."""
+
+    def words(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """Words that begin with a prefix, with the number of passages that hold each: the most frequent first,
+        equals in the order of their characters."""
+
+    def close(self) -> None:
+        """Let the files go; the engine is not used afterwards."""
+
+
+class Adapter(Protocol):
+    """What brings an engine's files into being and opens them."""
+
+    def update(self, folder: Path, remove: Collection[str], add: Iterable[Posting]) -> None:
+        """Bring the files in `folder` to a state without the documents `remove` and with the passages `add`.
+
+        The folder may be missing, empty, or hold the state before, perhaps as hard links into a state that is
+        being read: an engine adds, replaces and removes files and never writes into one that is there.
+        """
+
+    def open_engine(self, folder: Path) -> Engine:
+        """Open the state that `update` left."""
+
+
+def engine(name: str) -> Adapter:
+    """The engine named by the setting `ARCHIVE_ENGINE`. Raises BadSetting for a name that is none."""
+    if name == "whoosh":
+        # Whoosh takes a while to import: only where it is the one chosen.
+        from index.engines import whoosh_engine
+
+        return whoosh_engine
+    there_is = "、".join(ENGINES)
+    raise BadSetting(
+        f"没有名为 {name} 的引擎。ARCHIVE_ENGINE 可取：{there_is}。",
+        f"There is no engine {name}. ARCHIVE_ENGINE can be: {', '.join(ENGINES)}.",
+    )

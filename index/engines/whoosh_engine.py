@@ -1,0 +1,210 @@
+"""Whoosh behind the seam: the embedded engine. No other module imports it (see docs/decisions/whoosh.md)."""
+
+import threading
+import warnings
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from index.engines import AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Without
+from index.grams import grams
+
+with warnings.catch_warnings():
+    # Whoosh's own escapes, which newer Pythons warn of while they compile it.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    warnings.simplefilter("ignore", SyntaxWarning)
+    from whoosh import analysis, columns, fields
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.reading import SegmentReader
+
+# A segment is written anew where more than a tenth of its passages are gone.
+_GONE = 10
+# Leaping along a posting list beats reading it where it is so many times longer than what is sought in it.
+_LEAP = 20
+_FREQUENCIES_KEPT = 65_536
+
+
+class GramAnalyzer(analysis.Analyzer):  # type: ignore[misc]
+    """The analyser of Chinese text: one token for each gram of a normalised text.
+
+    >>> [token.text for token in GramAnalyzer()("2013年通过")]
+    ['2013', '年', '通', '年通', '过', '通过']
+    """
+
+    def __call__(self, value: str, **options: Any) -> Iterator[Any]:
+        tokens: Iterator[Any] = analysis.entoken(grams(value), **options)
+        return tokens
+
+
+# `ID` fields note only which passages hold a term: neither how often nor where, which are the match's business.
+_SCHEMA = fields.Schema(
+    document=fields.ID(),
+    grams=fields.ID(analyzer=GramAnalyzer()),
+    words=fields.ID(),
+    passage=fields.COLUMN(columns.VarBytesColumn()),
+)
+
+
+def update(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> None:
+    """See `Adapter.update`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    storage = FileStorage(str(folder))
+    # The schema is given, so the one pickled into the index is never loaded.
+    index = storage.open_index(schema=_SCHEMA) if storage.index_exists() else storage.create_index(_SCHEMA)
+    writer = index.writer()
+    try:
+        for document in remove:
+            writer.delete_by_term("document", document)
+        for posting in add:
+            writer.add_document(
+                document=posting.document,
+                # No gram reaches across a blank: these are the grams of each text.
+                grams=" ".join(posting.texts),
+                words=list(posting.words),
+                passage=f"{posting.document} {posting.ordinal}".encode(),
+            )
+        writer.commit(mergetype=_merge)
+    except BaseException:
+        writer.cancel()
+        raise
+    for lock in folder.glob("*_WRITELOCK"):
+        lock.unlink()
+
+
+def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Whoosh's merge policy: the segments to leave as they are, the others having been added to the writer.
+
+    A segment stays where it is larger than all smaller ones together, the new one included: so there are never
+    more than log₂ of the number of passages, and a passage is rewritten at most that often.
+    """
+    kept: list[Any] = []
+    merged: int = writer.doc_count()
+    for segment in sorted(segments, key=lambda segment: segment.doc_count()):
+        if segment.doc_count() > merged and segment.deleted_count() * _GONE <= segment.doc_count_all():
+            kept.append(segment)
+        elif segment.doc_count():
+            merged += segment.doc_count()
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return kept
+
+
+def open_engine(folder: Path) -> Engine:
+    """See `Adapter.open_engine`."""
+    return _WhooshEngine(folder)
+
+
+class _WhooshEngine:
+    """An open Whoosh index, read segment by segment.
+
+    Whoosh's own queries step through posting lists one passage at a time; reading the rarest list and looking
+    its passages up in the others takes an eighth of the time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._reader = FileStorage(str(folder)).open_index(schema=_SCHEMA).reader()
+        self._segments = tuple(_Segment(leaf) for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all())
+        # A Whoosh reader seeks in files that all its users share.
+        self._lock = threading.Lock()
+        self.frequency = lru_cache(_FREQUENCIES_KEPT)(self._frequency)
+
+    def candidates(self, plan: Plan) -> list[tuple[str, int]]:
+        with self._lock:
+            return [passage for segment in self._segments for passage in segment.passages(plan)]
+
+    def _frequency(self, gram: str) -> int:
+        with self._lock:
+            return sum(segment.frequency("grams", _encoded(gram)) for segment in self._segments)
+
+    def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        counts: Counter[str] = Counter()
+        with self._lock:
+            for segment in self._segments:
+                counts.update(segment.words(_encoded(prefix)))
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    def close(self) -> None:
+        with self._lock:
+            self._reader.close()
+
+
+class _Segment:
+    """One segment; passages are its document numbers, in ascending lists. What is deleted does not count."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self._names = reader.column_reader("passage")
+
+    def passages(self, plan: Plan) -> Iterator[tuple[str, int]]:
+        for number in self._satisfying(plan, None):
+            document, ordinal = self._names[number].decode().split()
+            yield document, int(ordinal)
+
+    def frequency(self, field: str, term: bytes) -> int:
+        if not self._reader.has_deletions():
+            return int(self._reader.doc_frequency(field, term))
+        return sum(1 for _ in self._ids(field, term))
+
+    def words(self, prefix: bytes) -> dict[str, int]:
+        counts = {word: self.frequency("words", word) for word in self._reader.expand_prefix("words", prefix)}
+        return {word.decode(): count for word, count in counts.items() if count}
+
+    def _satisfying(self, plan: Plan, among: list[int] | None) -> list[int]:
+        """The passages among some (None: all) that satisfy a plan."""
+        match plan:
+            case Term(gram):
+                return self._holding(_encoded(gram), among)
+            case AllOf(parts):
+                for part in sorted(parts, key=self._at_most):
+                    among = self._satisfying(part, among)
+                return self._satisfying(Everything(), among)
+            case AnyOf(parts):
+                return sorted({number for part in parts for number in self._satisfying(part, among)})
+            case Everything():
+                return list(self._reader.all_doc_ids()) if among is None else among
+            case Without(part):
+                those = self._satisfying(Everything(), among)
+                dropped = set(self._satisfying(part, those))
+                return [number for number in those if number not in dropped]
+
+    def _at_most(self, plan: Plan) -> int:
+        """How many passages can satisfy a plan."""
+        everything = int(self._reader.doc_count())
+        match plan:
+            case Term(gram):
+                return int(self._reader.doc_frequency("grams", _encoded(gram)))
+            case AllOf(parts):
+                return min(map(self._at_most, parts), default=everything)
+            case AnyOf(parts):
+                return sum(map(self._at_most, parts))
+            case Everything() | Without():
+                return everything
+
+    def _holding(self, gram: bytes, among: list[int] | None) -> list[int]:
+        if among is None:
+            return list(self._ids("grams", gram))
+        if len(among) * _LEAP >= self._reader.doc_frequency("grams", gram):
+            holding = set(self._ids("grams", gram))
+            return [number for number in among if number in holding]
+        return list(self._leaping(gram, among))
+
+    def _leaping(self, gram: bytes, among: list[int]) -> Iterator[int]:
+        matcher = self._reader.postings("grams", gram)
+        for number in among:
+            matcher.skip_to(number)
+            if not matcher.is_active():
+                return
+            if matcher.id() == number:
+                yield number
+
+    def _ids(self, field: str, term: bytes) -> Iterator[int]:
+        if (field, term) in self._reader:
+            yield from self._reader.postings(field, term).all_ids()
+
+
+def _encoded(term: str) -> bytes:
+    """A term as Whoosh keeps it; what cannot be encoded (half a surrogate pair) is simply in no passage."""
+    return term.encode(errors="surrogatepass")

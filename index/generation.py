@@ -1,0 +1,230 @@
+"""Generations: complete states of the index, side by side in the data folder; one pointer file names the live one.
+
+    var/current                        the name of the live generation
+    var/generations/<name>/manifest.json
+    var/generations/<name>/engine/     the engine's own files
+    var/generations/<name>/seal        size and digest of every file: written last, so what it fits is whole
+
+A generation is built beside the live one, synced to disk, read again, and then made live by replacing the
+pointer. Killed at any moment, the data folder holds the state before or the state after; what a killed run left
+behind goes when the next one begins. Readers keep the generation they opened: the one before the live one stays.
+"""
+
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+
+from archive.messages import BadSetting
+
+# A growing number, so that names sort by age, and a random part: `var` may be deleted at any time, and a reader
+# must not take a generation of the new one for that of the old.
+_NAME = re.compile(r"\d{8}-[0-9a-f]{8}")
+_POINTER = "current"
+_SEAL = "seal"
+_MANIFEST = "manifest.json"
+
+
+@contextmanager
+def locked(data: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the data folder for writing; whoever comes second waits, having called `waiting` once.
+
+    Raises BadSetting where the folder cannot be written or the disk is full, also while it is held; then what was
+    begun is dropped, and the live generation is as it was.
+    """
+    with _explained(data):
+        data.mkdir(parents=True, exist_ok=True)
+        with (data / "lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                yield
+            except BaseException:
+                with suppress(OSError):
+                    prune(data)
+                raise
+
+
+def current(data: Path) -> Path | None:
+    """The folder of the live generation, or of the newest whole one where that is damaged; None without any.
+
+    Cheap to ask: files are read in full only when they are new to this process or have been touched.
+    """
+    try:
+        pointed = (data / _POINTER).read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        pointed = ""
+    folder = data / "generations" / pointed
+    if _NAME.fullmatch(pointed) and _whole(folder):
+        return folder
+    return next((folder for folder in reversed(_all(data)) if _whole(folder)), None)
+
+
+def manifest(generation: Path) -> bytes:
+    """The manifest a generation was committed with."""
+    return (generation / _MANIFEST).read_bytes()
+
+
+def begin(data: Path, *, anew: bool = False) -> Path:
+    """A new generation to build, holding the live engine's files as hard links, or nothing where `anew`.
+
+    Links share their bytes with the live generation: they may be removed or replaced, not written into.
+    """
+    prune(data)
+    live = current(data)
+    number = max((int(folder.name[:8]) for folder in _all(data)), default=0) + 1
+    generation = data / "generations" / f"{number:08d}-{secrets.token_hex(4)}"
+    generation.mkdir(parents=True)
+    if live and not anew:
+        _share(live / "engine", generation / "engine")
+    else:
+        (generation / "engine").mkdir()
+    return generation
+
+
+def commit(data: Path, generation: Path, manifest: bytes) -> None:
+    """Make a generation live, with its manifest, as soon as every byte of it is on the disk and reads well.
+
+    Raises BadSetting where what was written does not read back; the live generation is then as it was.
+    """
+    (generation / _MANIFEST).write_bytes(manifest)
+    for path in _files(generation):
+        _sync(path)
+    (generation / _SEAL).write_bytes(_seal(generation))
+    _sync(generation / _SEAL)
+    for folder in (*(path for path in generation.rglob("*") if path.is_dir()), generation, generation.parent, data):
+        _sync(folder)
+    if not _whole(generation):
+        raise BadSetting(
+            f"写入 {generation} 的内容读不回来，索引维持原状。请检查磁盘后重试。",
+            f"What was written to {generation} does not read back; the index is as it was. Check the disk and retry.",
+        )
+    _point(data, generation)
+    prune(data)
+
+
+def prune(data: Path) -> None:
+    """Remove every generation but the live one and the one before it: older ones, and those never made live."""
+    live = current(data)
+    if live is None:
+        kept = []
+    else:
+        before = [folder for folder in _all(data) if folder.name < live.name and (folder / _SEAL).is_file()]
+        kept = [live, *before[-1:]]
+    for folder in _all(data):
+        if folder not in kept:
+            shutil.rmtree(folder)
+
+
+def _point(data: Path, generation: Path) -> None:
+    unfinished = data / f"{_POINTER}.unfinished"
+    unfinished.write_text(f"{generation.name}\n", encoding="ascii")
+    _sync(unfinished)
+    unfinished.replace(data / _POINTER)
+    _sync(data)
+
+
+def _all(data: Path) -> list[Path]:
+    """The folders of all generations, oldest first, whole or not."""
+    return sorted(folder for folder in (data / "generations").glob("*") if _NAME.fullmatch(folder.name))
+
+
+def _whole(generation: Path) -> bool:
+    """Whether a generation's files are those it was sealed with."""
+    try:
+        seal = (generation / _SEAL).read_bytes()
+        return _fits(generation, seal, tuple((path, *_touched(path)) for path in _files(generation)))
+    except OSError:
+        return False
+
+
+def _touched(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=8)
+def _fits(generation: Path, seal: bytes, _: tuple[tuple[Path, int, int], ...]) -> bool:
+    """Whether a seal is the one its generation's files ask for; asked again only when one has been touched."""
+    return seal == _seal(generation)
+
+
+def _seal(generation: Path) -> bytes:
+    """The digest of every file, as `sha256sum -c` reads it."""
+    return b"".join(f"{_digest(path)}  {path.relative_to(generation)}\n".encode() for path in _files(generation))
+
+
+def _files(generation: Path) -> list[Path]:
+    """Every file of a generation but its seal."""
+    walk = ((Path(folder), names) for folder, _, names in os.walk(generation))
+    return sorted(folder / name for folder, names in walk for name in names if folder / name != generation / _SEAL)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _share(source: Path, target: Path) -> None:
+    """Make a folder of the same files as another."""
+    # Not shutil.copytree: its error no longer knows that the disk was full.
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_dir():
+            _share(path, target / path.name)
+        else:
+            _link(path, target / path.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        # Not every file system has hard links.
+        shutil.copyfile(source, target)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file's bytes, or a folder's entries, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _explained(data: Path) -> Iterator[None]:
+    """Turn what the operating system says against writing the data folder into words."""
+    try:
+        yield
+    except OSError as error:
+        place = Path(os.fsdecode(error.filename or data)).absolute()
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise BadSetting(
+                f"数据文件夹 {data} 所在的磁盘已满，索引仍然完好。请腾出空间后重试。",
+                f"The disk of the data folder {data} is full; the index is still whole. Make room and try again.",
+            ) from error
+        if not place.is_relative_to(data.absolute()):
+            raise
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise BadSetting(
+                f"数据文件夹 {data} 不能写入。请改其权限，或以 ARCHIVE_DATA 指定另一个文件夹。",
+                f"The data folder {data} cannot be written. Change its permissions, or name another in ARCHIVE_DATA.",
+            ) from error
+        if error.errno in (errno.ENOTDIR, errno.EEXIST):
+            raise BadSetting(
+                f"数据文件夹 {data} 的位置上有一个文件。请移走它，或以 ARCHIVE_DATA 指定另一个文件夹。",
+                f"A file stands where the data folder {data} should. Move it, or name another folder in ARCHIVE_DATA.",
+            ) from error
+        raise

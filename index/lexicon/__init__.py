@@ -1,0 +1,94 @@
+"""The names and terms of UN texts that no general dictionary knows, as facts in `names.toml`, and the names of
+countries and territories from the Unicode CLDR. Everything handed out is normalised."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import babel
+import msgspec
+
+from index.normalise import normal
+
+_FILE = Path(__file__).with_name("names.toml")
+# CLDR's codes of two letters that are no country or territory: the EU, the euro area, the UN, islands, tests.
+_NO_TERRITORIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of `names.toml`, as it is written; a blank in `full` or `short` sets words apart."""
+
+    full: str
+    en: str
+    short: tuple[str, ...] = ()
+    acronym: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names of one thing, normalised. A text may hold any of `names`, the full one first; whoever asks may also
+    write one of `typed`, which are understood but not searched for."""
+
+    names: tuple[str, ...]
+    typed: tuple[str, ...]
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The lines of `names.toml` in order. Raises msgspec.ValidationError where the file is not as it must be."""
+    kinds = msgspec.convert(tomllib.loads(_FILE.read_text("utf-8")), dict[str, list[Entry]])
+    return tuple(entry for kind in kinds.values() for entry in kind)
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every thing that has more than one name.
+
+    >>> [group.names for group in groups() if "儿基会" in group.names]
+    [('联合国儿童基金会', '儿基会', '儿童基金会')]
+    """
+    named = (*map(_group, entries()), *(Group((name,), typed) for name, typed in _territories().items()))
+    return tuple(group for group in named if len(group.names) + len(group.typed) > 1)
+
+
+@cache
+def words() -> dict[str, tuple[int, ...] | None]:
+    """Every name that is a word to segmentation, with the offsets at which words inside it meet: none for a name
+    without blanks that is a full one or a territory; None where the dictionary is to decide.
+
+    >>> words()["联合国大会"], words()["儿基会"], words()["津巴布韦"]
+    ((3,), None, ())
+    """
+    known: dict[str, tuple[int, ...] | None] = {}
+    for entry in entries():
+        known |= dict.fromkeys(map(normal, entry.typed)) | dict(map(_joined, entry.short))
+    known |= {name: () for territory, typed in _territories().items() for name in (territory, *typed)}
+    for entry in entries():
+        name, joints = _joined(entry.full)
+        known[name] = joints or ()
+    return {name: joints for name, joints in known.items() if len(name) > 1 and not name.isascii()}
+
+
+def _group(entry: Entry) -> Group:
+    names = tuple(_joined(name)[0] for name in (entry.full, *entry.short))
+    typed = [normal(name) for name in (*entry.acronym, *entry.typed, entry.en)]
+    if names[0].startswith("联合国"):
+        typed += [f"联合国{name}" for name in names[1:] if not name.startswith("联合国")]
+    return Group(names, tuple(typed))
+
+
+def _joined(name: str) -> tuple[str, tuple[int, ...] | None]:
+    parts = [normal(part) for part in name.split(" ")]
+    ends = [sum(map(len, parts[:count])) for count in range(1, len(parts))]
+    return "".join(parts), tuple(ends) or None
+
+
+@cache
+def _territories() -> dict[str, tuple[str, ...]]:
+    """The Chinese name of each country and territory, with its names in Taiwan and Hong Kong where they differ."""
+    simplified, *others = (babel.Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "zh_Hant_HK"))
+    codes = [code for code in simplified if len(code) == 2 and code not in _NO_TERRITORIES]
+    named = {normal(simplified[code]): [normal(other[code]) for other in others] for code in codes}
+    return {name: tuple(dict.fromkeys(n for n in variants if n != name)) for name, variants in named.items()}

@@ -1,0 +1,271 @@
+"""Segmentation: where the words of normalised text begin and end, by jieba's dictionary and the lexicon.
+
+Words rank and suggest; they never decide what is found. A compound has borders inside it too: `联合国大会` is one
+word and also `联合国` and `大会`. The borders inside come from the lexicon, or for a word of four characters and
+more from its likeliest split into dictionary words of two and more.
+
+jieba's own `Tokenizer.initialize` reads and writes `jieba.cache` in the folder for temporary files, where anyone
+may plant a dictionary; so it is never called: the dictionary is built here, and kept in a folder of our own.
+"""
+
+import copy
+import hashlib
+import logging
+import os
+import re
+import stat
+import tempfile
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+from typing import Any
+
+import jieba
+import msgspec
+
+from index import lexicon
+from index.normalise import cuts_word, is_han
+
+# Importing jieba makes it log to stderr.
+jieba.setLogLevel(logging.CRITICAL)
+
+_COMPOUND = 4
+# jieba cuts at these characters whatever its dictionary holds.
+_SETS_APART = re.compile(r"[^一-鿕a-z0-9+#&._%\-]")
+# A year or number digit by digit: jieba's words hold no 〇.
+_DIGIT_WISE = "[零一二三四五六七八九]*〇[〇零一二三四五六七八九]*"
+_SCRIPTS_MEET = re.compile(r"(?<=[0-9])(?=[^0-9])|(?<=[a-z])(?=[^a-z])|(?<=[^0-9a-z])(?=[0-9a-z])")
+# Function words, and the measures and counters that only say something beside their number.
+_STOP_WORDS = frozenset(
+    "的 地 得 了 着 过 和 与 及 或 同 跟 而 且 并 但 则 就 都 也 还 又 在 于 自 从 到 至 由 向 对 为 以 被 把 将 使 让 给 "
+    "按 比 是 有 其 之 所 这 那 该 此 各 每 等 些 个 名 位 次 届 年 月 日 第 号 段 条 款 项 中 上 下 内 里 间 后 前 "
+    "不 很 更 最 可 能 会 要 应 吗 呢 吧 什么 哪些 哪个 如何 怎样 怎么 多少 以及 并且 或者 关于 对于 有关 通过 根据 "
+    "the a an of and or in on to for by with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a document teaches: a tokenizer that knows its names, those it does not share with all others, and a
+    pattern of the names jieba would cut in any case."""
+
+    tokenizer: jieba.Tokenizer
+    own: frozenset[str]
+    apart: re.Pattern[str]
+
+
+class Segmenter:
+    """Cuts normalised text into words. A pure function of the text and the names its document introduces; safe to
+    share between threads. `fingerprint` changes with the dictionary, the lexicon and this code."""
+
+    def __init__(self, frequencies: dict[str, int], total: int, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self._tokenizer = _tokenizer(frequencies, total)
+        self._joints = {name: joints for name, joints in lexicon.words().items() if joints is not None}
+        self._names = lru_cache(64)(self._learn)
+        self._inside = lru_cache(65536)(self._split)
+
+    def cuts(self, text: str, learned: Iterable[str] = ()) -> tuple[int, ...]:
+        """The offsets of all word borders, those inside compounds too, with 0 and the text's length.
+
+        >>> load(Path("var/cache")).cuts("发展中国家在联合国大会")
+        (0, 3, 5, 6, 9, 11)
+        """
+        borders = [0]
+        for word, inside in self._words(text, frozenset(learned)):
+            start = borders[-1]
+            borders.extend(start + joint for joint in inside)
+            borders.append(start + len(word))
+        return tuple(borders) if text else (0,)
+
+    def words(self, text: str, learned: Iterable[str] = ()) -> tuple[str, ...]:
+        """The words that hold a letter, digit or Chinese character, in order, each compound followed by its parts.
+
+        >>> load(Path("var/cache")).words("在联合国大会")
+        ('在', '联合国大会', '联合国', '大会')
+        """
+        found: list[str] = []
+        for word, inside in self._words(text, frozenset(learned)):
+            if any(map(str.isalnum, word)):
+                found.append(word)
+                if inside:
+                    found.extend(part for part in _parts(word, inside) if any(map(str.isalnum, part)))
+        return tuple(found)
+
+    def _words(self, text: str, learned: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Each coarse word and the borders inside it."""
+        names = self._names(learned)
+        tokenizer = names.tokenizer if any(name in text for name in names.own) else self._tokenizer
+        for number, piece in enumerate(names.apart.split(text)):
+            if number % 2:  # a name of its own
+                yield piece, self._within(piece, names)
+            else:
+                for word in _whole(tokenizer.cut(piece, HMM=False)):
+                    yield word, self._within(word, names)
+
+    def _within(self, word: str, names: _Names) -> tuple[int, ...]:
+        if word in names.own:
+            return tuple(_ends(_whole(self._tokenizer.cut(word, HMM=False)))[:-1])
+        return self._inside(word)
+
+    def _split(self, word: str) -> tuple[int, ...]:
+        """The borders inside a word: the lexicon's or else its likeliest split, and then those inside its parts."""
+        joints = self._joints.get(word)
+        if joints is None:
+            joints = self._likeliest(word) if all(map(is_han, word)) else self._mixed(word)
+        found, start = list(joints), 0
+        for part in _parts(word, joints) if joints else ():
+            found.extend(start + joint for joint in self._split(part))
+            start += len(part)
+        return tuple(sorted(found))
+
+    def _likeliest(self, word: str) -> tuple[int, ...]:
+        """The split of a dictionary word into dictionary words of two and more characters that is likeliest."""
+        frequencies, length = self._tokenizer.FREQ, len(word)
+        if length < _COMPOUND or not frequencies.get(word):
+            return ()
+        scale = log(self._tokenizer.total)
+        best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for end in range(2, length + 1):
+            options = [
+                (best[start][0] + log(frequency) - scale, (*best[start][1], end))
+                for start in best
+                if 2 <= end - start < length and (frequency := frequencies.get(word[start:end]))
+            ]
+            if options:
+                best[end] = max(options)
+        return best[length][1][:-1] if length in best else ()
+
+    def _mixed(self, word: str) -> tuple[int, ...]:
+        """The borders inside a word that is not Chinese throughout: between words, letters and digits."""
+        ends = _ends(_whole(self._tokenizer.cut(word, HMM=False)))[:-1]
+        return tuple(sorted({*ends, *(match.start() for match in _SCRIPTS_MEET.finditer(word))}))
+
+    def _learn(self, learned: frozenset[str]) -> _Names:
+        """A document's names laid over the shared dictionary, which stays as it is."""
+        apart = {name for name in (*lexicon.words(), *learned) if _SETS_APART.search(name)}
+        own = {name for name in learned - apart if len(name) > 1 and not self._tokenizer.FREQ.get(name)}
+        tokenizer = copy.copy(self._tokenizer)
+        tokenizer.FREQ = ChainMap({}, self._tokenizer.FREQ)
+        _add(tokenizer, own)
+        by_length = sorted(apart, key=lambda name: (-len(name), name))
+        pattern = re.compile(f"({'|'.join(map(re.escape, by_length))}|{_DIGIT_WISE})")
+        return _Names(tokenizer, frozenset(own | (learned & apart)), pattern)
+
+
+@cache
+def load(folder: Path) -> Segmenter:
+    """The segmenter, made once in a process. `folder` keeps the built dictionary, for ours and no other user's
+    eyes; where it cannot be used the dictionary is built each time.
+
+    >>> load(Path("var/cache")).words("各国议会")
+    ('各国', '议会')
+    """
+    fingerprint = _fingerprint()
+    private = _make_private(folder)
+    file = folder / f"dictionary-{fingerprint[:16]}.msgpack"
+    built = _read(file) if private else None
+    if built is None:
+        built = _build()
+        if private is not None:
+            _write(file, built)
+    return Segmenter(*built, fingerprint)
+
+
+def telling(word: str) -> bool:
+    """Whether a word says something of its own, so that it is worth asking for apart.
+
+    >>> telling("议会"), telling("的"), telling("66")
+    (True, False, True)
+    """
+    return word not in _STOP_WORDS
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(repr(sorted(lexicon.words().items())).encode())
+    with jieba.get_module_res("dict.txt") as dictionary:
+        digest.update(dictionary.read())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()
+
+
+def _build() -> tuple[dict[str, int], int]:
+    """jieba's dictionary with the lexicon's words on top."""
+    tokenizer = _tokenizer(*jieba.Tokenizer.gen_pfdict(jieba.get_module_res("dict.txt")))
+    _add(tokenizer, (name for name in lexicon.words() if not _SETS_APART.search(name)))
+    return tokenizer.FREQ, tokenizer.total
+
+
+def _tokenizer(frequencies: Mapping[str, int], total: int) -> Any:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    return tokenizer
+
+
+def _add(tokenizer: Any, names: Iterable[str]) -> None:
+    """Make names words, each just likelier than the words it would fall into; short ones first, for they count."""
+    for name in sorted(names, key=lambda name: (len(name), name)):
+        tokenizer.add_word(name, tokenizer.suggest_freq(name))
+
+
+def _make_private(folder: Path) -> bool | None:
+    """Whether what the folder holds may be trusted: False where others could write in it until now, None where it
+    cannot be made ours."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+        if found.st_uid != os.getuid():
+            return None
+        folder.chmod(0o700)
+    except OSError:
+        return None
+    return not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _read(file: Path) -> tuple[dict[str, int], int] | None:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=tuple[dict[str, int], int])
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _write(file: Path, built: tuple[dict[str, int], int]) -> None:
+    """Keep a dictionary in place of all older ones; where the disk does not let us, do without."""
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as written:
+            written.write(msgspec.msgpack.encode(built))
+        Path(name).replace(file)
+        for other in file.parent.glob("dictionary-*.msgpack"):
+            if other != file:
+                other.unlink(missing_ok=True)
+
+
+def _whole(words: Iterable[str]) -> Iterator[str]:
+    """Words put together again where jieba cut inside a number or a word of letters."""
+    held = ""
+    for word in words:
+        if held and cuts_word(held[-1], word[0]):
+            held += word
+        else:
+            if held:
+                yield held
+            held = word
+    if held:
+        yield held
+
+
+def _ends(words: Iterable[str]) -> list[int]:
+    ends: list[int] = []
+    for word in words:
+        ends.append((ends[-1] if ends else 0) + len(word))
+    return ends
+
+
+def _parts(word: str, joints: tuple[int, ...]) -> list[str]:
+    borders = (0, *joints, len(word))
+    return [word[start:end] for start, end in zip(borders, borders[1:], strict=False)]

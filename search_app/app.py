@@ -1,0 +1,44 @@
+"""The web application: one page a module, put together here."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from flask_babel import format_decimal
+
+from search_app import api, context, errors, feed, headers, language
+from search_app.context import SETTINGS
+from search_app.pages import documents, help, permalink, reader, redirect, search
+from search_app.settings import Settings
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over one archive. It opens nothing by itself: each request reads the library as it is then."""
+    app = Flask(__name__)
+    app.config[SETTINGS] = settings
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    language.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    for page in (search, reader, permalink, documents, help, redirect, api, feed):
+        app.register_blueprint(page.blueprint)
+    app.jinja_env.globals.update(
+        asset=asset,
+        decimal=format_decimal,
+        interface_language=context.language,
+        languages=language.LANGUAGES,
+        switch_address=language.switch_address,
+        text_language=context.text_language,
+    )
+    return app
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes with its content, so that it can be kept for ever."""
+    return url_for("static", filename=name, v=_fingerprint(name))
+
+
+@lru_cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:12]

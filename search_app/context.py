@@ -1,0 +1,58 @@
+"""What a request stands in: the settings, the library as it is now, the language, and the address it came to."""
+
+from typing import cast
+
+from flask import current_app, g, request, url_for
+from flask_babel import get_locale
+
+from archive.messages import Language
+from archive.model import Passage
+from archive.symbol import undocs_url
+from index import library as libraries
+from index.library import Library
+from search_app.settings import Settings
+
+SETTINGS = "ARCHIVE"
+HASH_SHOWN = 8
+
+
+def settings() -> Settings:
+    """The settings the application was made with."""
+    return cast(Settings, current_app.config[SETTINGS])
+
+
+def library() -> Library:
+    """The library as of the last finished reindex, the same one throughout a request."""
+    if "library" not in g:
+        g.library = libraries.current(settings().data)
+    return cast(Library, g.library)
+
+
+def language() -> Language:
+    """The language of the interface."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "zh"
+
+
+def text_language(code: str) -> str:
+    """The `lang` of a document's text: Chinese is written in simplified characters."""
+    return "zh-Hans" if code == "zh" else code
+
+
+def absolute(path: str) -> str:
+    """The full address of a path that `url_for` gave, under the base address of the settings or else the one asked."""
+    root = settings().base_url or request.url_root
+    return root.rstrip("/") + path.removeprefix(request.script_root)
+
+
+def permalink(document: str, passage: Passage) -> str:
+    """The full address of a passage that also holds the words it had: `…/documents/A_68_827/p22?h=1a2b3c4d`."""
+    return absolute(
+        url_for("permalink.page", name=document, locator=passage.locator, h=passage.hash[:HASH_SHOWN])
+    )
+
+
+def symbol_address(symbol: str) -> str:
+    """Where a cited document is read: here where the archive holds it, else at undocs.org."""
+    held = library().find(symbol)
+    return url_for("reader.page", name=held) if held else undocs_url(symbol, language())

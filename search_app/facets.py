@@ -1,0 +1,184 @@
+"""What a search can be narrowed by, ready to be shown: every choice is an address, worked out here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import url_for
+from flask_babel import LazyString, lazy_gettext
+
+from archive.model import Kind
+from index.results import FacetName, FacetValue, Request
+from search_app.requests import choose, choose_nothing, chosen, parameters
+
+KIND_NAMES: dict[Kind, LazyString] = {
+    "summary": lazy_gettext("摘要"),
+    "paragraph": lazy_gettext("段落"),
+    "subparagraph": lazy_gettext("分段"),
+    "bullet": lazy_gettext("项目"),
+    "annex_entry": lazy_gettext("附件条目"),
+    "footnote": lazy_gettext("脚注"),
+    "preambular": lazy_gettext("序言段"),
+    "operative": lazy_gettext("执行段"),
+    "article": lazy_gettext("条款"),
+}
+
+_YEARS_ONE_BY_ONE = 40
+_SHOWN_AT_FIRST = 8
+_SECTIONS_AT_FIRST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet; following `address` takes it up, or gives it up where it is selected."""
+
+    label: str | LazyString
+    count: int
+    selected: bool
+    address: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A facet as a list: what is shown at once, and what is folded away."""
+
+    shown: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year, or ten, in the histogram; `height` is in hundredths of the tallest."""
+
+    label: str
+    count: int
+    height: int
+    selected: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something chosen, with the address of the search without it."""
+
+    label: str | LazyString
+    address: str
+
+
+def search_address(request: Request) -> str:
+    """The address of a search."""
+    return url_for("search.results", **parameters(request))
+
+
+def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
+    """The sections as a tree, each under the one that holds it."""
+    place = {value.value: number for number, value in enumerate(values)}
+
+    def key(value: FacetValue) -> list[int]:
+        parts = str(value.value).split("/")
+        return [place.get("/".join(parts[: depth + 1]), len(place)) for depth in range(len(parts))]
+
+    tree = tuple(_choice(request, "section", value, value.label) for value in sorted(values, key=key))
+    first = tree[:_SECTIONS_AT_FIRST]
+    return Choices((*first, *(c for c in tree[len(first) :] if c.selected)), tuple(c for c in tree[len(first) :] if not c.selected))
+
+
+def documents(request: Request, values: Sequence[FacetValue]) -> Choices:
+    """The documents, those with most hits first."""
+    return _folded([_choice(request, "document", value, value.label) for value in values])
+
+
+def years(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
+    """The years of a facet, the latest first."""
+    return _folded([_choice(request, facet, value, value.label) for value in reversed(values)])
+
+
+def kinds(request: Request, values: Sequence[FacetValue]) -> Choices:
+    """The kinds of passage, by their names."""
+    return _folded([_choice(request, "kind", value, _kind_name(value.value)) for value in values])
+
+
+def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last, or for each ten where there are too many; none for one year."""
+    counts = {int(value.value): value.count for value in values}
+    if len(counts) < 2:
+        return ()
+    step = 1 if max(counts) - min(counts) < _YEARS_ONE_BY_ONE else 10
+    first = min(counts) // step * step
+    groups = [range(start, start + step) for start in range(first, max(counts) + 1, step)]
+    totals = [sum(counts.get(year, 0) for year in group) for group in groups]
+    return tuple(_bar(request, group, total, max(totals)) for group, total in zip(groups, totals, strict=True))
+
+
+def chips(request: Request, facets: dict[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
+    """What is chosen, years that follow each other as one."""
+    made: list[Chip] = []
+    for facet in ("section", "document", "kind"):
+        labels = {value.value: value.label for value in facets.get(facet, ())}
+        for value in chosen(request, facet):
+            label = _kind_name(value) if facet == "kind" else labels.get(value, str(value))
+            made.append(Chip(label, search_address(choose(request, facet, _without(request, facet, [value])))))
+    for facet in ("year", "document_year"):
+        for run in _runs(int(year) for year in chosen(request, facet)):
+            label = str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
+            address = search_address(choose(request, facet, _without(request, facet, run)))
+            made.append(Chip(lazy_gettext("文件 %(year)s", year=label) if facet == "document_year" else label, address))
+    return tuple(made)
+
+
+def cleared(request: Request) -> str:
+    """The address of the search with nothing chosen."""
+    return search_address(choose_nothing(request))
+
+
+def _choice(request: Request, facet: FacetName, value: FacetValue, label: str | LazyString) -> Choice:
+    depth = str(value.value).count("/") if facet == "section" else 0
+    address = search_address(_toggled(request, facet, value))
+    return Choice(label, value.count, value.selected, address, depth)
+
+
+def _toggled(request: Request, facet: FacetName, value: FacetValue) -> Request:
+    """The search with a value given up, or taken up: a section in place of those above and below it, which it
+    would otherwise add nothing to."""
+    if value.selected:
+        return choose(request, facet, _without(request, facet, [value.value]))
+    kept = chosen(request, facet)
+    if facet == "section":
+        kept = tuple(other for other in kept if not _related(str(other), str(value.value)))
+    return choose(request, facet, (*kept, value.value))
+
+
+def _related(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) -> tuple[str | int, ...]:
+    dropped = set(given_up)
+    return tuple(value for value in chosen(request, facet) if value not in dropped)
+
+
+def _bar(request: Request, years: range, total: int, tallest: int) -> Bar:
+    selected = set(years) <= set(request.years)
+    taken_up = _without(request, "year", years) if selected else (*request.years, *years)
+    label = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    height = max(3, round(100 * total / tallest)) if total else 0
+    return Bar(label, total, height, selected, search_address(choose(request, "year", sorted(taken_up))))
+
+
+def _runs(years: Iterable[int]) -> list[list[int]]:
+    numbered = enumerate(sorted(years))
+    return [[year for _, year in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
+
+
+def _folded(choices: Sequence[Choice]) -> Choices:
+    """Where there are many, those chosen and those with most passages at once, in their order, the others folded
+    away."""
+    if len(choices) <= _SHOWN_AT_FIRST + 2:
+        return Choices(tuple(choices), ())
+    first = sorted(choices, key=lambda choice: (not choice.selected, -choice.count))[:_SHOWN_AT_FIRST]
+    return Choices(tuple(c for c in choices if c in first), tuple(c for c in choices if c not in first))
+
+
+def _kind_name(kind: str | int) -> str | LazyString:
+    return next((name for known, name in KIND_NAMES.items() if known == kind), str(kind))

@@ -1,0 +1,37 @@
+"""The language of the interface: what `?lang=` asks for and a cookie keeps, else the browser's, else Chinese."""
+
+from flask import Flask, Response, request, url_for
+from flask_babel import Babel
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+_COOKIE = "lang"
+_YEAR = 365 * 24 * 60 * 60
+
+
+def init_app(app: Flask) -> None:
+    """Let the application speak the language each request asks for."""
+    Babel(app, default_locale="zh", locale_selector=selected)
+    app.after_request(_keep)
+
+
+def selected() -> str:
+    """The language of this request."""
+    for asked in (request.args.get("lang"), request.cookies.get(_COOKIE)):
+        if asked in LANGUAGES:
+            return asked
+    return request.accept_languages.best_match(LANGUAGES, "zh")
+
+
+def switch_address(language: str) -> str:
+    """The page asked for, in another language; the start page where there is no such page."""
+    if request.endpoint is None or request.method != "GET" or request.routing_exception:
+        return url_for("search.start", lang=language)
+    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": language}
+    return url_for(request.endpoint, **arguments)
+
+
+def _keep(response: Response) -> Response:
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        response.set_cookie(_COOKIE, asked, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True)
+    return response

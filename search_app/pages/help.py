@@ -1,0 +1,14 @@
+"""How to ask, how to cite, which keys: `/help`."""
+
+from flask import Blueprint, render_template
+
+from search_app.facets import KIND_NAMES
+from search_app.pages.search import examples
+
+blueprint = Blueprint("help", __name__)
+
+
+@blueprint.get("/help")
+def page() -> str:
+    """The query language with examples."""
+    return render_template("help.html", kinds=KIND_NAMES, examples=examples())

@@ -1,0 +1,160 @@
+"""One passage in its place, with its citations: `/documents/A_68_827/p22`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive import citation
+from archive.messages import NotFound
+from archive.model import Document, Passage, Section
+from search_app.context import language, library, permalink, symbol_address
+from search_app.pages.reader import depth
+from search_app.rendering import render_passage
+
+blueprint = Blueprint("permalink", __name__)
+
+STYLE_NAMES = {
+    "un": "联合国中文引文",
+    "gbt7714": "GB/T 7714—2015",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}
+# What an export is called and sent as, by the ending of its address.
+_EXPORTS = {
+    "txt": ("un", "text/plain"),
+    "bib": ("bibtex", "application/x-bibtex"),
+    "ris": ("ris", "application/x-research-info-systems"),
+    "json": ("csl-json", "application/vnd.citationstyles.csl+json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of the words a link was made for; `moved` is where they stand now, if elsewhere."""
+
+    state: Literal["unchanged", "changed", "unreadable"]
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage of the surroundings, or the one itself (`is_it`)."""
+
+    passage: Passage
+    text: Markup
+    depth: int
+    is_it: bool
+
+
+@blueprint.get("/documents/<name>/<locator>")
+def page(name: str, locator: str) -> str | AnyResponse:
+    """The passage, a citation of it as a file, or for a section the way to it in the reader. Raises NotFound."""
+    document = library().document(name)
+    stem, _, ending = locator.rpartition(".")
+    if stem and ending in _EXPORTS:
+        return _export(document, _passage(document, stem), ending)
+    if any(section.locator == locator for section in document.sections):
+        return redirect(url_for("reader.page", name=name, _anchor=locator))
+    written = library().resolve(f"{name}/{locator}").locator
+    if written and written != locator:
+        return redirect(url_for("permalink.page", name=name, locator=written, h=request.args.get("h")))
+    return _page(document, _passage(document, locator))
+
+
+def verdict(document: Document, passage: Passage, cited: str) -> Verdict:
+    """Whether a passage's words are those a link was made for, `cited` being the beginning of their hash."""
+    cited = cited.lower()
+    if len(cited) < 8 or not set(cited) <= set("0123456789abcdef"):
+        return Verdict("unreadable")
+    if passage.hash.startswith(cited):
+        return Verdict("unchanged")
+    moved = next((other.locator for other in document.passages if other.hash.startswith(cited)), None)
+    return Verdict("changed", moved)
+
+
+def surroundings(document: Document, passage: Passage) -> tuple[Passage, ...]:
+    """The whole paragraph that a passage belongs to, with the passage before it and the one after."""
+    running = [p for p in document.passages if p.kind != "footnote" or p is passage]
+    by_locator = {p.locator: p for p in running}
+
+    def root(p: Passage) -> Passage:
+        parent = by_locator.get(p.parent or "")
+        return root(parent) if parent else p
+
+    if passage.kind == "footnote":
+        bearer = by_locator.get(passage.bearer or "")
+        return (bearer, passage) if bearer else (passage,)
+    whole = root(passage)
+    places = [place for place, p in enumerate(running) if root(p) is whole]
+    return tuple(running[max(0, places[0] - 1) : places[-1] + 2])
+
+
+def _passage(document: Document, locator: str) -> Passage:
+    for passage in document.passages:
+        if passage.locator == locator:
+            return passage
+    raise NotFound(
+        f"{document.symbol or document.title} 中没有 {locator}。",
+        f"There is no {locator} in {document.symbol or document.title}.",
+    )
+
+
+def _page(document: Document, passage: Passage) -> str:
+    address = permalink(document.name, passage)
+    before, after = _neighbours(document.passages, passage)
+    shown = surroundings(document, passage)
+    notes = [p for p in document.passages if p.bearer == passage.locator]
+    cited = request.args.get("h")
+    parents = {p.locator: p.parent for p in document.passages}
+    today = date.today()
+    return render_template(
+        "permalink.html",
+        document=document,
+        passage=passage,
+        place=citation.place(passage.locator, language()),
+        address=address,
+        before=before,
+        after=after,
+        lines=[_line(document, p, parents, p is passage) for p in shown],
+        notes=[_line(document, p, parents, False) for p in notes],
+        citations=[(style, citation.cite(document, passage.locator, style, address, today)) for style in citation.STYLES],
+        style_names=STYLE_NAMES,
+        exports=_EXPORTS,
+        references=_references(passage),
+        verdict=verdict(document, passage, cited) if cited is not None else None,
+        section=next((s for s in document.sections if s.path == passage.section_path), None),
+    )
+
+
+def _line(document: Document, passage: Passage, parents: dict[str, str | None], is_it: bool) -> Line:
+    page = url_for("reader.page", name=document.name)
+    text = render_passage(passage, page=page, address=symbol_address)
+    return Line(passage, text, depth(passage.locator, parents), is_it)
+
+
+def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:
+    around = [None, *passages, None]
+    before = next((first for first, second in pairwise(around) if second is passage), None)
+    after = next((second for first, second in pairwise(around) if first is passage), None)
+    return before, after
+
+
+def _references(passage: Passage) -> tuple[tuple[str, str], ...]:
+    """The symbols a passage cites, each once, with where they are read."""
+    symbols = dict.fromkeys(reference.symbol for reference in passage.references if reference.symbol)
+    return tuple((symbol, symbol_address(symbol)) for symbol in symbols)
+
+
+def _export(document: Document, passage: Passage, ending: str) -> Response:
+    style, mimetype = _EXPORTS[ending]
+    text = citation.cite(document, passage.locator, style, permalink(document.name, passage), date.today())
+    response = Response(text.rstrip("\n") + "\n", content_type=f"{mimetype}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{document.name}-{passage.locator}.{ending}"'
+    return response

@@ -1,0 +1,126 @@
+"""A whole document, to be read: `/documents/A_68_827`, with the hits of a search where one comes from there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup
+
+from archive.model import Document, Passage, Section
+from search_app.context import library, symbol_address
+from search_app.rendering import Range, mark_id, render_passage
+
+blueprint = Blueprint("reader", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage as it is shown. `back` is the address of the mark of a footnote; `before` and `after` are the
+    locators of the hits around it, `ordinal` its own place among them, from 1, where it is one."""
+
+    passage: Passage
+    text: Markup
+    depth: int
+    back: str | None
+    ordinal: int | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, None before the first, with what stands under it and the footnotes to that at its foot."""
+
+    section: Section | None
+    lines: tuple[Line, ...]
+    notes: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where a search led into the document: what was asked, and the locators of the passages found."""
+
+    query: str
+    locators: tuple[str, ...]
+
+
+@blueprint.get("/documents/<name>")
+def page(name: str) -> str:
+    """The document. Raises NotFound."""
+    document = library().document(name)
+    query = request.args.get("q", "").strip()
+    spans = library().spans(name, query) if query else {}
+    blocks = laid_out(document, spans)
+    found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.ordinal)
+    return render_template(
+        "reader.html",
+        document=document,
+        blocks=blocks,
+        hits=Hits(query, found) if query else None,
+    )
+
+
+def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tuple[Block, ...]:
+    """The document under its headings, in the order it is read: footnotes at the foot of the section that bears
+    their marks."""
+    sections, passages = _by_section(document)
+    reading = [passage for lines, notes in passages for passage in (*lines, *notes)]
+    found = [passage.locator for passage in reading if passage.locator in spans]
+    around = {
+        locator: (place, before, after)
+        for place, (before, locator, after) in enumerate(
+            zip([None, *found], found, [*found[1:], None], strict=False), start=1
+        )
+    }
+    parents = {passage.locator: passage.parent for passage in reading}
+
+    def line(passage: Passage) -> Line:
+        text = render_passage(passage, spans.get(passage.locator, ()), address=symbol_address)
+        back = f"#{mark_id(passage.bearer, passage.locator)}" if passage.bearer else None
+        return Line(passage, text, depth(passage.locator, parents), back, *around.get(passage.locator, ()))
+
+    return tuple(
+        Block(section, tuple(map(line, lines)), tuple(map(line, notes)))
+        for section, (lines, notes) in zip(sections, passages, strict=True)
+    )
+
+
+def depth(locator: str, parents: Mapping[str, str | None]) -> int:
+    """How many paragraphs a passage stands under: 0 for `p9`, 1 for `p9.a`, 2 for `p9.a.2`."""
+    parent = parents.get(locator)
+    return 0 if parent is None else 1 + depth(parent, parents)
+
+
+def reader_address(name: str, locator: str, query: str = "") -> str:
+    """The address of a passage within its document, with a query's hits marked."""
+    return url_for("reader.page", name=name, q=query or None, _anchor=locator)
+
+
+def _by_section(
+    document: Document,
+) -> tuple[list[Section | None], list[tuple[list[Passage], list[Passage]]]]:
+    """Each heading with its passages and the footnotes these bear."""
+    sections: list[Section | None] = [None]
+    passages: list[tuple[list[Passage], list[Passage]]] = [([], [])]
+    for item in document.flow:
+        if isinstance(item, Section):
+            sections.append(item)
+            passages.append(([], []))
+        elif item.kind != "footnote":
+            passages[-1][0].append(item)
+    bearing = {passage.locator: notes for lines, notes in passages for passage in lines}
+    for note, standing in _notes(document, passages):
+        bearing.get(note.bearer or "", standing).append(note)
+    return sections, passages
+
+
+def _notes(
+    document: Document, passages: list[tuple[list[Passage], list[Passage]]]
+) -> Iterable[tuple[Passage, list[Passage]]]:
+    """Every footnote with the foot of the section in which it stands in the source."""
+    at = 0
+    for item in document.flow:
+        if isinstance(item, Section):
+            at += 1
+        elif item.kind == "footnote":
+            yield item, passages[at][1]

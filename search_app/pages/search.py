@@ -1,0 +1,209 @@
+"""Searching: the start page `/` and what a search found, `/search`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup
+
+from archive import citation
+from archive.messages import BadReference, Message, NotFound
+from archive.resolve import Resolution
+from index.library import Library
+from index.results import FacetValue, Hit, Request, Result
+from search_app import facets
+from search_app.context import library, permalink
+from search_app.excerpt import excerpt
+from search_app.facets import search_address
+from search_app.pages.reader import reader_address
+from search_app.rendering import render
+from search_app.requests import asks, choose_nothing, search_request
+
+blueprint = Blueprint("search", __name__)
+
+_NEWEST = 5
+_PAGES_AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit as it is shown. `citation` is what copying gives: the citation with its permanent link."""
+
+    hit: Hit
+    text: Markup
+    address: str
+    permalink: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """The passage or document that the query names."""
+
+    citation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A search that finds something in this archive."""
+
+    query: str
+    total: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of results; None stands for pages left out."""
+
+    number: int | None
+    address: str
+
+
+@blueprint.get("/")
+def start() -> str:
+    """The search page before there is a search."""
+    return results()
+
+
+@blueprint.get("/search")
+def results() -> str:
+    """What a search found, or where nothing is asked what there is to be found."""
+    asked = search_request(request.args)
+    return _results(asked) if asks(asked) else _start()
+
+
+def examples() -> tuple[Example, ...]:
+    """Three searches from the archive itself: a short form its newest document introduces, the same within a year,
+    and a reference to a passage that it finds."""
+    return tuple(_examples(library()))
+
+
+def _start() -> str:
+    cards = library().documents
+    newest = sorted(cards, key=lambda card: card.date or "", reverse=True)[:_NEWEST]
+    years = {year for card in cards for year in card.years}
+    return render_template(
+        "start.html",
+        request_shown=Request(""),
+        cards=cards,
+        newest=newest,
+        passages=sum(card.passages for card in cards),
+        years=(min(years), max(years)) if years else None,
+        examples=examples(),
+    )
+
+
+def _results(asked: Request) -> str:
+    result = library().search(asked)
+    last = max(1, -(-result.total // asked.per_page))
+    if asked.page > last:
+        asked = replace(asked, page=last)
+        result = library().search(asked)
+    referred, missing = _referred(asked.query)
+    narrowed = choose_nothing(asked) != replace(asked, page=1)
+    return render_template(
+        "results.html",
+        request_shown=asked,
+        result=result,
+        found=[_found(hit, asked) for hit in result.hits],
+        documents=_documents(result.facets.get("document", ())),
+        referred=referred,
+        missing=missing if not result.total else None,
+        facets=_shown_facets(asked, result),
+        bars=facets.histogram(asked, result.facets.get("year", ())),
+        chips=facets.chips(asked, result.facets),
+        cleared=facets.cleared(asked),
+        without_choices=library().search(choose_nothing(asked)).total if narrowed and not result.total else 0,
+        parts=[(part, search_address(Request(part.query))) for part in result.counts],
+        apart=search_address(replace(asked, match="words", page=1)),
+        suggestion=search_address(replace(asked, query=result.suggestion.query, page=1)) if result.suggestion else None,
+        sorts={sort: search_address(replace(asked, sort=sort, page=1)) for sort in ("relevance", "reading")},
+        pages=_pages(asked, last),
+        before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
+        after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
+        examples=() if result.total else examples(),
+    )
+
+
+def _found(hit: Hit, asked: Request) -> Found:
+    document = library().document(hit.document)
+    passage = next(passage for passage in document.passages if passage.locator == hit.locator)
+    ranges = excerpt(hit.text, hit.highlights)
+    gap = Markup('<span class="gap">…</span>')
+    text = gap.join(render(hit.text, hit.highlights, window=window) for window in ranges)
+    return Found(
+        hit,
+        (gap if ranges[0][0] > 0 else Markup("")) + text + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
+        reader_address(hit.document, hit.locator, asked.query),
+        url_for("permalink.page", name=hit.document, locator=hit.locator),
+        citation.cite(document, hit.locator, "un", permalink(hit.document, passage)),
+    )
+
+
+def _documents(values: tuple[FacetValue, ...]) -> int:
+    """Of how many documents the hits are."""
+    narrowed = any(value.selected for value in values)
+    return sum(1 for value in values if value.count and (value.selected or not narrowed))
+
+
+def _referred(query: str) -> tuple[Referred | None, Message | None]:
+    """The passage or document a query names, or what there is instead of one that is not there."""
+    try:
+        named = library().resolve(query)
+    except BadReference:
+        return None, None
+    except NotFound as error:
+        return None, error.message
+    return Referred(_said(named), _address(named)), None
+
+
+def _said(named: Resolution) -> str:
+    return citation.un(library().document(named.document), named.locator)
+
+
+def _address(named: Resolution) -> str:
+    if named.locator is None:
+        return url_for("reader.page", name=named.document)
+    return url_for("permalink.page", name=named.document, locator=named.locator)
+
+
+def _shown_facets(asked: Request, result: Result) -> dict[str, facets.Choices]:
+    values = result.facets
+    return {
+        "section": facets.sections(asked, values.get("section", ())),
+        "year": facets.years(asked, "year", values.get("year", ())),
+        "document": facets.documents(asked, values.get("document", ())),
+        "document_year": facets.years(asked, "document_year", values.get("document_year", ())),
+        "kind": facets.kinds(asked, values.get("kind", ())),
+    }
+
+
+def _pages(asked: Request, last: int) -> tuple[PageLink, ...]:
+    """The first page, those around this one, and the last."""
+    wanted = {1, last, *range(asked.page - _PAGES_AROUND, asked.page + _PAGES_AROUND + 1)}
+    shown: list[PageLink] = []
+    for number in sorted(page for page in wanted if 1 <= page <= last):
+        if shown and shown[-1].number is not None and number > shown[-1].number + 1:
+            shown.append(PageLink(None, ""))
+        shown.append(PageLink(number, search_address(replace(asked, page=number))))
+    return tuple(shown)
+
+
+def _examples(held: Library) -> Iterator[Example]:
+    newest = sorted(held.documents, key=lambda card: card.date or "", reverse=True)
+    shorts = [abbreviation.short for card in newest[:1] for abbreviation in card.abbreviations]
+    tried = [held.search(Request(short, per_page=1)) for short in shorts[:12]]
+    best = max(tried, key=lambda result: result.total, default=None)
+    if best is None or not best.hits:
+        return
+    yield _example(best.request.query, best.total)
+    if years := best.facets.get("year"):
+        year = max(years, key=lambda value: value.count)
+        yield _example(f"{best.request.query} year:{year.value}", year.count)
+    yield Example(best.hits[0].citation, 1, search_address(Request(best.hits[0].citation)))
+
+
+def _example(query: str, total: int) -> Example:
+    return Example(query, total, search_address(Request(query)))

@@ -1,0 +1,125 @@
+"""A passage's text as safe HTML: hits marked, footnote marks and citations linked, and not a character changed.
+
+Whatever is laid over the text, the HTML without its tags, unescaped, is exactly the text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from archive.model import Mark, Passage, Reference
+from archive.symbol import undocs_url
+
+Range = tuple[int, int]
+Link = Mark | Reference
+
+# Characters that are raised by themselves; a mark written otherwise (`^a`) is raised by the page.
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+
+
+def render(
+    text: str,
+    highlights: Iterable[Range] = (),
+    marks: Sequence[Mark] = (),
+    references: Sequence[Reference] = (),
+    *,
+    locator: str = "",
+    page: str = "",
+    address: Callable[[str], str] = undocs_url,
+    window: Range | None = None,
+) -> Markup:
+    """The text, or the `window` of it, as HTML. Marks link to their footnotes on `page` (empty: the same page) and
+    carry an id by which the footnote links back (see `mark_id`); references with a symbol link to its `address`.
+
+    >>> render("妇女署 < 议会", [(0, 3)])
+    Markup('<mark>妇女署</mark> &lt; 议会')
+    """
+    start, end = window or (0, len(text))
+    ranges = tuple(highlights)
+    linked: list[Link] = [*(mark for mark in marks if mark.footnote), *(ref for ref in references if ref.symbol)]
+    named: set[str] = set()
+    parts = []
+    for first, last, link in _split(start, end, linked):
+        inner = _highlighted(text, first, last, ranges)
+        match link:
+            case Mark(label=label, footnote=str(footnote)):
+                raised = Markup(' class="raised"') if _RAISED.issuperset(label_text(text, link)) else Markup("")
+                name = Markup(' id="{}"').format(mark_id(locator, footnote)) if footnote not in named else Markup("")
+                named.add(footnote)
+                inner = Markup('<sup{}><a{} href="{}#{}" role="doc-noteref" aria-label="{}">{}</a></sup>').format(
+                    raised, name, page, footnote, f"注{label}", inner
+                )
+            case Reference(symbol=str(symbol)):
+                inner = Markup('<a class="cited" href="{}">{}</a>').format(address(symbol), inner)
+            case _:
+                pass
+        parts.append(inner)
+    return Markup("").join(parts)
+
+
+def render_passage(
+    passage: Passage,
+    highlights: Iterable[Range] = (),
+    *,
+    page: str = "",
+    address: Callable[[str], str] = undocs_url,
+) -> Markup:
+    """A whole passage's text with its own marks and references; see `render`."""
+    return render(
+        passage.text,
+        highlights,
+        passage.marks,
+        passage.references,
+        locator=passage.locator,
+        page=page,
+        address=address,
+    )
+
+
+def mark_id(bearer: str, footnote: str) -> str:
+    """The id of the first mark of a footnote in the passage that bears it.
+
+    >>> mark_id("p6", "fn1")
+    'p6-fn1'
+    """
+    return f"{bearer}-{footnote}"
+
+
+def label_text(text: str, mark: Mark) -> str:
+    """A mark as it is printed: `¹`, `^a`."""
+    return text[mark.start : mark.end]
+
+
+def _split(start: int, end: int, links: Sequence[Link]) -> Iterator[tuple[int, int, Link | None]]:
+    """[start, end) in pieces, each with the link that covers it: footnote marks before references, for a link
+    cannot stand in a link."""
+    edges = {start, end, *(at for link in links for at in (link.start, link.end) if start < at < end)}
+    piece: tuple[int, int, Link | None] | None = None
+    for first, last in pairwise(sorted(edges)):
+        owner = next((link for link in links if link.start <= first and last <= link.end), None)
+        if piece and piece[2] is owner:
+            piece = (piece[0], last, owner)
+            continue
+        if piece:
+            yield piece
+        piece = (first, last, owner)
+    if piece:
+        yield piece
+
+
+def _highlighted(text: str, start: int, end: int, highlights: Sequence[Range]) -> Markup:
+    """text[start:end] with what of the highlights falls into it in `<mark>`, overlapping ones as one."""
+    parts = []
+    at = start
+    for first, last in sorted(highlights):
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            parts += [_escaped(text[at:first]), Markup("<mark>{}</mark>").format(_escaped(text[first:last]))]
+            at = last
+    parts.append(_escaped(text[at:end]))
+    return Markup("").join(parts)
+
+
+def _escaped(text: str) -> Markup:
+    return escape(text).replace("\n", Markup("<br>\n"))

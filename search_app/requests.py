@@ -1,0 +1,97 @@
+"""A search as the query string of an address says it, and the address of a search: each the other's inverse."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from archive.model import Kind
+from index.results import FacetName, Request
+
+LARGEST_PAGE = 100
+_Value = TypeVar("_Value")
+_DEFAULT = Request("")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_FIELDS: dict[FacetName, str] = {
+    "section": "sections",
+    "year": "years",
+    "document": "documents",
+    "document_year": "document_years",
+    "kind": "kinds",
+}
+
+
+def search_request(args: "MultiDict[str, str]") -> Request:
+    """The search that query arguments ask for. What makes no sense is left out, never an error: a page that is no
+    number is the first, `per_page` stays within 1 and 100, a year that is no number and a kind there is none of
+    are not asked for.
+
+    >>> search_request(MultiDict([("q", "妇女署"), ("year", "2012"), ("year", "x"), ("page", "-1")])).years
+    (2012,)
+    """
+    return Request(
+        query=args.get("q", "").strip(),
+        sections=_each(value for value in args.getlist("section") if value),
+        years=_numbers(args.getlist("year")),
+        documents=_each(value for value in args.getlist("document") if value),
+        document_years=_numbers(args.getlist("document_year")),
+        kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
+        sort="reading" if args.get("sort") == "reading" else "relevance",
+        match="words" if args.get("match") == "words" else "run",
+        page=max(1, _number(args.get("page")) or 1),
+        per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
+    )
+
+
+def parameters(request: Request) -> dict[str, str | list[str]]:
+    """The query arguments that ask for a search; what is as it would be unasked is left out.
+
+    >>> parameters(Request("妇女署", years=(2012, 2013), page=2))
+    {'q': '妇女署', 'year': ['2012', '2013'], 'page': '2'}
+    """
+    said: dict[str, str | list[str]] = {"q": request.query} if request.query else {}
+    for facet in _FIELDS:
+        if values := chosen(request, facet):
+            said[facet] = [str(value) for value in values]
+    for name in ("sort", "match", "page", "per_page"):
+        if (value := getattr(request, name)) != getattr(_DEFAULT, name):
+            said[name] = str(value)
+    return said
+
+
+def chosen(request: Request, facet: FacetName) -> tuple[str | int, ...]:
+    """The values of a facet that a search is narrowed to."""
+    values: tuple[str | int, ...] = getattr(request, _FIELDS[facet])
+    return values
+
+
+def choose(request: Request, facet: FacetName, values: Iterable[str | int]) -> Request:
+    """The search narrowed to exactly these values of a facet, from its first page."""
+    changed: dict[str, Any] = {_FIELDS[facet]: tuple(dict.fromkeys(values))}
+    return replace(request, page=1, **changed)
+
+
+def choose_nothing(request: Request) -> Request:
+    """The search without any narrowing, from its first page."""
+    nothing: dict[str, Any] = dict.fromkeys(_FIELDS.values(), ())
+    return replace(request, page=1, **nothing)
+
+
+def asks(request: Request) -> bool:
+    """Whether there is anything to look for: a query, or a choice among what there is."""
+    return bool(request.query) or any(chosen(request, facet) for facet in _FIELDS)
+
+
+def _each(values: Iterable[_Value]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _numbers(values: Iterable[str]) -> tuple[int, ...]:
+    return _each(number for value in values if (number := _number(value)) is not None)
+
+
+def _number(value: str | None) -> int | None:
+    """A number as typed, None where it is none."""
+    return int(value) if value and re.fullmatch(r"-?\d{1,6}", value) else None

@@ -1,0 +1,307 @@
+import errno
+import fcntl
+import os
+import shutil
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.messages import BadSetting
+from index import generation
+from index.engines import AllOf, Everything, Posting, Term, engine
+
+WHOOSH = engine("whoosh")
+OLD, NEW = sha256(b"old").hexdigest(), sha256(b"new").hexdigest()
+# What Python tells its audit hooks before it asks the system to change a file or folder, or to open one.
+CALLS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime"}
+
+
+def reindex(data: Path, key: str, remove: tuple[str, ...] = (), *, anew: bool = False) -> None:
+    """Make a document the archive's: what a reindex does, in small."""
+    with generation.locked(data):
+        folder = generation.begin(data, anew=anew)
+        WHOOSH.update(folder / "engine", remove, [Posting(key, 0, ("妇女平等",), ["妇女"])])
+        generation.commit(data, folder, key.encode())
+
+
+def held(data: Path) -> str | None:
+    """The document a reader finds, its manifest and engine agreeing; None where there is no index yet."""
+    folder = generation.current(data)
+    if folder is None:
+        return None
+    key = generation.manifest(folder).decode()
+    opened = WHOOSH.open_engine(folder / "engine")
+    assert list(opened.candidates(AllOf((Term("妇女"), Everything())))) == [(key, 0)]
+    opened.close()
+    return key
+
+
+def folders(data: Path) -> list[Path]:
+    return sorted((data / "generations").iterdir())
+
+
+def files(data: Path) -> list[Path]:
+    return sorted(path for path in data.rglob("*") if path.is_file())
+
+
+def child(action: Callable[[], None], before: Callable[[str, tuple[Any, ...]], None]) -> int:
+    """Run an action in a process of its own, with `before` ahead of each call it makes to the file system;
+    the exit code says how it ended: 0 well, 1 with BadSetting, 2 with anything else."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    synced = os.fsync
+
+    def fsync(fd: Any) -> None:
+        before("os.fsync", ())
+        synced(fd)
+
+    try:
+        os.fsync = fsync
+        sys.addaudithook(lambda event, arguments: before(event, arguments) if event in CALLS else None)
+        action()
+        os._exit(0)
+    except BadSetting:
+        os._exit(1)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(2)
+
+
+def killed_at(call: int) -> Callable[[str, tuple[Any, ...]], None]:
+    """A process killed before one call, the calls counted from 0."""
+    calls = count()
+    return lambda *_: os._exit(9) if next(calls) == call else None
+
+
+def full_from(call: int) -> Callable[[str, tuple[Any, ...]], None]:
+    """A disk without room from one call on: what is there can still be read and removed."""
+    calls = count()
+
+    def before(event: str, arguments: tuple[Any, ...]) -> None:
+        writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        if next(calls) >= call and (writes or event in ("os.link", "os.mkdir", "os.fsync")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    return before
+
+
+@contextmanager
+def copied(data: Path) -> Iterator[Path]:
+    copy = data.with_name("copy")
+    shutil.copytree(data, copy)
+    yield copy
+    shutil.rmtree(copy)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "var"
+
+
+def test_a_generation_is_live_once_committed(data: Path) -> None:
+    assert held(data) is None
+    reindex(data, OLD)
+    assert held(data) == OLD
+    with generation.locked(data):
+        generation.begin(data)
+        assert held(data) == OLD
+    reindex(data, NEW, remove=(OLD,))
+    assert held(data) == NEW
+
+
+def test_a_generation_begun_holds_what_the_live_one_holds_or_nothing(data: Path) -> None:
+    reindex(data, OLD)
+    live = generation.current(data)
+    assert live is not None
+    for anew, names in ((False, {path.name for path in (live / "engine").iterdir()}), (True, set[str]())):
+        assert {path.name for path in (generation.begin(data, anew=anew) / "engine").iterdir()} == names
+
+
+def test_where_there_are_no_hard_links_files_are_copied(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    reindex(data, OLD)
+    monkeypatch.setattr(os, "link", no_links)
+    reindex(data, NEW, remove=(OLD,))
+    assert held(data) == NEW
+
+
+def test_the_live_generation_and_the_one_before_it_are_kept(data: Path) -> None:
+    for number in range(4):
+        reindex(data, sha256(bytes(number)).hexdigest(), anew=True)
+    assert len(folders(data)) == 2
+    assert folders(data)[-1] == generation.current(data)
+
+
+def test_a_reader_keeps_the_generation_it_opened(data: Path) -> None:
+    reindex(data, OLD)
+    folder = generation.current(data)
+    assert folder is not None
+    opened = WHOOSH.open_engine(folder / "engine")
+    reindex(data, NEW, remove=(OLD,))
+    assert opened.candidates(Term("妇女")) == [(OLD, 0)]
+    assert generation.manifest(folder).decode() == OLD
+    opened.close()
+
+
+def test_no_generation_takes_the_name_of_one_that_was_deleted(data: Path) -> None:
+    reindex(data, OLD)
+    before = generation.current(data)
+    shutil.rmtree(data)
+    assert generation.current(data) is None
+    reindex(data, OLD)
+    assert generation.current(data) != before
+
+
+@pytest.mark.parametrize("pointer", [None, b"", b"..", b"/", b"\xff\0", b"00000009-00000000", b"../generations/x\n"])
+def test_without_a_pointer_to_a_generation_the_newest_whole_one_is_live(data: Path, pointer: bytes | None) -> None:
+    reindex(data, OLD)
+    reindex(data, NEW, remove=(OLD,))
+    (data / "current").unlink()
+    if pointer is not None:
+        (data / "current").write_bytes(pointer)
+    assert held(data) == NEW
+    reindex(data, OLD, remove=(NEW,))
+    assert held(data) == OLD
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _alter(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+
+
+@pytest.mark.parametrize("damage", [_cut, _alter, Path.unlink])
+def test_whichever_file_of_the_live_generation_is_damaged_the_one_before_it_is_live(
+    data: Path, damage: Callable[[Path], None]
+) -> None:
+    reindex(data, OLD)
+    reindex(data, NEW, anew=True)
+    live = generation.current(data)
+    assert live is not None
+    names = [path.relative_to(data) for path in files(live)]
+    assert len(names) == 4
+    for name in names:
+        with copied(data) as copy:
+            assert held(copy) == NEW
+            damage(copy / name)
+            assert held(copy) == OLD
+            reindex(copy, NEW, remove=(OLD,))
+            assert held(copy) == NEW
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_killed_before_any_call_to_the_file_system_the_state_is_the_old_or_the_new(data: Path, first: bool) -> None:
+    remove = () if first else (OLD,)
+    data.mkdir()
+    if not first:
+        reindex(data, OLD)
+        reindex(data, OLD, remove=(OLD,))
+    seen = []
+    for call in range(1000):
+        with copied(data) as copy:
+            code = child(lambda: reindex(copy, NEW, remove), killed_at(call))
+            seen.append(held(copy))
+            if code == 0:
+                break
+            assert code == 9
+            reindex(copy, NEW, (NEW,) if seen[-1] == NEW else remove)
+            assert held(copy) == NEW
+            assert all((folder / "seal").exists() for folder in folders(copy))
+            assert len(folders(copy)) <= 2
+    assert call > 30
+    before = None if first else OLD
+    assert seen == sorted(seen, key=lambda key: key == NEW)
+    assert set(seen) == {before, NEW}
+
+
+def test_a_disk_full_at_any_moment_is_told_and_leaves_the_index_whole(data: Path) -> None:
+    reindex(data, OLD)
+    codes, seen = [], []
+    for call in range(1000):
+        with copied(data) as copy:
+            codes.append(child(lambda: reindex(copy, NEW, (OLD,)), full_from(call)))
+            seen.append(held(copy))
+            assert folders(copy)[-1] == generation.current(copy)
+            if codes[-1] == 0:
+                break
+    assert set(codes[:-1]) == {1}
+    assert len(codes) > 30
+    assert seen == sorted(seen, key=lambda key: key == NEW)
+    assert set(seen) == {OLD, NEW}
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_cannot_be_written_is_named(data: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(fault, os.strerror(fault), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(BadSetting, match=r"var cannot be written.*ARCHIVE_DATA"):
+        reindex(data, OLD)
+
+
+@pytest.mark.parametrize("place", ["here", "here/var", "here/var/generations"])
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, place: str) -> None:
+    data = tmp_path / "here" / "var"
+    (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / place).write_bytes(b"")
+    with pytest.raises(BadSetting, match=r"A file stands where the data folder .*ARCHIVE_DATA"):
+        reindex(data, OLD)
+
+
+def test_what_goes_wrong_elsewhere_is_not_put_down_to_the_data_folder(data: Path) -> None:
+    with pytest.raises(PermissionError), generation.locked(data):
+        raise PermissionError(errno.EACCES, "no", "elsewhere/report.txt")
+
+
+def test_what_a_failed_run_began_is_dropped(data: Path) -> None:
+    reindex(data, OLD)
+    with generation.locked(data):
+        begun = generation.begin(data)
+    assert folders(data)[-1] == begun
+    with pytest.raises(RuntimeError), generation.locked(data):
+        raise RuntimeError
+    assert folders(data) == [generation.current(data)]
+
+
+def test_who_comes_second_says_so_and_waits(data: Path) -> None:
+    order: list[str] = []
+    waits = threading.Event()
+
+    def second() -> None:
+        with generation.locked(data, waits.set):
+            order.append("second")
+
+    with generation.locked(data, lambda: order.append("waited")):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waits.wait(10)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+
+
+def test_a_killed_run_holds_no_lock(data: Path) -> None:
+    data.mkdir()
+
+    def killed() -> None:
+        with generation.locked(data):
+            os._exit(9)
+
+    assert child(killed, lambda *_: None) == 9
+    with (data / "lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,166 @@
+"""Reindexing: what is read, what a reader sees, and what a bad file cannot harm."""
+
+from pathlib import Path
+
+import pytest
+
+from archive import catalogue
+from archive.messages import BadSetting, NotIndexed
+from index.check import check
+from index.library import current
+from index.reindex import Report, reindex
+from index.results import Request
+
+NOTE = "关于渔业的说明\n\n1. 渔业合作在去年取得进展。\n2. 成员国会在2011年再议。\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "var"
+
+
+def outcome(report: Report) -> tuple[tuple[str, ...], ...]:
+    return report.added, report.changed, report.removed, report.unchanged, report.failed
+
+
+def hits(data: Path, query: str) -> list[str]:
+    return [f"{hit.document}/{hit.locator}" for hit in current(data).search(Request(query)).hits]
+
+
+def test_added_changed_removed_and_unchanged_files_are_told_apart(documents: Path, data: Path) -> None:
+    assert outcome(reindex(documents, data)) == (("A_68_827.txt",), (), (), (), ())
+    (documents / "note.txt").write_text(NOTE)
+    assert outcome(reindex(documents, data)) == (("note.txt",), (), (), ("A_68_827.txt",), ())
+    assert hits(data, "渔业") == ["note/p1"]
+    (documents / "note.txt").write_text(NOTE.replace("渔业", "林业"))
+    assert outcome(reindex(documents, data)) == ((), ("note.txt",), (), ("A_68_827.txt",), ())
+    assert hits(data, '"渔业"') == []
+    assert hits(data, "林业") == ["note/p1"]
+    (documents / "note.txt").unlink()
+    assert outcome(reindex(documents, data)) == ((), (), ("note.txt",), ("A_68_827.txt",), ())
+    assert hits(data, '"林业"') == []
+
+
+def test_a_changed_sidecar_changes_its_document(documents: Path, data: Path) -> None:
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    assert current(data).document("note").passages[0].years == ()
+    (documents / "note.toml").write_text('date = "2012"\n')
+    assert reindex(documents, data).changed == ("note.txt",)
+    assert current(data).document("note").passages[0].years == (2011,)
+
+
+def test_only_what_changed_is_read(documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reindex(documents, data)
+    (documents / "note.txt").write_text(NOTE)
+    read: list[str] = []
+    parse = catalogue.parse
+    monkeypatch.setattr(catalogue, "parse", lambda entry: read.append(entry.file) or parse(entry))
+    reindex(documents, data)
+    assert read == ["note.txt"]
+    reindex(documents, data)
+    assert read == ["note.txt"]
+    reindex(documents, data, full=True)
+    assert sorted(read[1:]) == ["A_68_827.txt", "note.txt"]
+
+
+def test_nothing_changed_makes_no_new_generation(documents: Path, data: Path) -> None:
+    reindex(documents, data)
+    before = current(data)
+    reindex(documents, data)
+    assert current(data) is before
+
+
+def test_a_reader_keeps_the_state_it_began_with(documents: Path, data: Path) -> None:
+    reindex(documents, data)
+    before = current(data)
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    assert before.search(Request("渔业")).total == 0
+    assert current(data).search(Request("渔业")).total == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty.txt：文件是空的"),
+        ("binary.txt", b"\x89PNG\r\n\x1a\n", "不是文本文件，内容是 PNG"),
+        ("latin.txt", "1. caf\xe9".encode("latin-1"), "第 6 字节"),
+        ("scan.pdf", b"%PDF-1.7", "还不能读取 .pdf 文件"),
+        ("twin.toml", b'symbol = "A/68/827"', "A/68/827 已由 A_68_827.txt 使用"),
+        ("twin.toml", b'symbole = "A/68/1"', "是不是要写 symbol"),
+        ("twin.toml", b'date = "2014-13"', "键 date 的值 '2014-13' 不对"),
+    ],
+)
+def test_a_bad_file_is_named_and_harms_no_other(
+    documents: Path, data: Path, name: str, content: bytes, says: str
+) -> None:
+    reindex(documents, data)
+    if name == "twin.toml":
+        (documents / "twin.txt").write_text(NOTE)
+    (documents / name).write_bytes(content)
+    report = reindex(documents, data)
+    assert len(report.failed) == len(report.errors) == 1
+    assert says in report.errors[0][1].message.zh
+    assert report.unchanged == ("A_68_827.txt",)
+    assert hits(data, '"渔业"') == []
+    assert hits(data, "妇女署")
+
+
+def test_a_file_that_fails_keeps_its_last_good_state_and_is_marked(documents: Path, data: Path) -> None:
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    (documents / "note.txt").write_bytes(b"")
+    assert reindex(documents, data).failed == ("note.txt",)
+    assert hits(data, "渔业") == ["note/p1"]
+    assert current(data).card("note").stale
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    assert not current(data).card("note").stale
+
+
+def test_steps_and_a_fresh_build_come_to_the_same(documents: Path, data: Path, tmp_path: Path) -> None:
+    reindex(documents, data)
+    for name, text in [("a.txt", NOTE), ("b.txt", NOTE.replace("渔业", "林业")), ("a.txt", NOTE + "3. 完。\n")]:
+        (documents / name).write_text(text)
+        reindex(documents, data)
+    (documents / "b.txt").unlink()
+    reindex(documents, data)
+    reindex(documents, tmp_path / "fresh")
+    for query in ("议会", "渔业", "成员国会", "发展 -妇女", "2011"):
+        stepwise, fresh = (
+            current(folder).search(Request(query, per_page=100)) for folder in (data, tmp_path / "fresh")
+        )
+        assert (stepwise.hits, stepwise.facets, stepwise.total) == (fresh.hits, fresh.facets, fresh.total)
+
+
+def test_check_agrees_with_a_fresh_index_and_names_what_is_off(documents: Path, data: Path) -> None:
+    assert [message.zh for message in check(documents, data)] == ["还没有索引。请运行 reindex。"]
+    reindex(documents, data)
+    assert check(documents, data) == ()
+    (documents / "note.txt").write_text(NOTE)
+    assert [message.zh for message in check(documents, data)] == ["note.txt：还没有编入索引。请运行 reindex。"]
+    reindex(documents, data)
+    (documents / "note.txt").write_text(NOTE + "3. 完。")
+    assert [message.zh for message in check(documents, data)] == ["note.txt：索引后有改动。请运行 reindex。"]
+    (documents / "note.txt").unlink()
+    assert [message.zh for message in check(documents, data)] == ["note.txt：文件已不在，索引里还有。请运行 reindex。"]
+
+
+def test_check_sees_a_damaged_store_and_reindex_mends_it(documents: Path, data: Path) -> None:
+    reindex(documents, data)
+    (parsed,) = (data / "parsed").glob("*.json")
+    parsed.write_bytes(parsed.read_bytes().replace("议会".encode(), "国会".encode(), 1))
+    assert [message.zh for message in check(documents, data)] == ["A_68_827.txt：存档损坏。请运行 reindex --full。"]
+    reindex(documents, data, full=True)
+    assert check(documents, data) == ()
+
+
+def test_a_missing_folder_is_a_clear_error(tmp_path: Path, data: Path) -> None:
+    with pytest.raises(BadSetting, match="is missing"):
+        reindex(tmp_path / "nowhere", data)
+
+
+def test_an_archive_not_indexed_yet_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotIndexed, match="no index yet"):
+        current(tmp_path / "var")

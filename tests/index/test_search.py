@@ -1,0 +1,209 @@
+"""Searches over the report: what is found, in which order, and what the facets promise."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.model import Passage
+from index.library import Library
+from index.results import Request, Result
+from tests.index.oracle import holding
+from tests.index.test_promise import REPORT, found
+
+LEAVES = ("妇女署", "议会", "中国", "发展", "2013", "开发署", "²", "ipu", "国会", "不存在的话")
+
+
+def search(library: Library, query: str, **choices: object) -> Result:
+    return library.search(replace(Request(query, per_page=100), **choices))
+
+
+def passage(locator: str) -> Passage:
+    return next(p for p in REPORT.passages if p.locator == locator)
+
+
+trees = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda below: st.tuples(st.sampled_from(["and", "or"]), below, below) | st.tuples(st.just("not"), below),
+    max_leaves=5,
+)
+
+
+def written(tree: object) -> str:
+    match tree:
+        case str():
+            return f'"{tree}"'
+        case ("and", a, b):
+            return f"({written(a)} {written(b)})"
+        case ("or", a, b):
+            return f"({written(a)} OR {written(b)})"
+        case (_, a):
+            return f"(NOT {written(a)})"
+    raise AssertionError(tree)
+
+
+def evaluated(tree: object) -> set[str]:
+    match tree:
+        case str():
+            return holding(REPORT, tree)
+        case ("and", a, b):
+            return evaluated(a) & evaluated(b)
+        case ("or", a, b):
+            return evaluated(a) | evaluated(b)
+        case (_, a):
+            return {p.locator for p in REPORT.passages} - evaluated(a)
+    raise AssertionError(tree)
+
+
+@given(tree=trees)
+@settings(max_examples=150, deadline=None)
+def test_and_or_not_and_brackets_are_what_they_say_of_every_leaf(library: Library, tree: object) -> None:
+    assert found(library, written(tree)) == evaluated(tree)
+
+
+@pytest.mark.parametrize("query", ["议会", "妇女署 议会", "发展 -妇女", "2013", ""])
+@pytest.mark.parametrize("choice", [{}, {"sections": ("附件",)}, {"years": (2013, 2012)}, {"kinds": ("annex_entry",)}])
+def test_a_facet_count_says_what_a_click_gives(
+    library: Library, query: str, choice: dict[str, tuple[object, ...]]
+) -> None:
+    result = search(library, query, **choice)
+    for facet, field in (("section", "sections"), ("year", "years"), ("kind", "kinds"), ("document", "documents")):
+        for value in result.facets[facet]:
+            clicked = search(library, query, **{**choice, field: (value.value,)})
+            assert clicked.total == value.count, (facet, value)
+
+
+def test_values_of_one_facet_widen_and_facets_narrow(library: Library) -> None:
+    one = search(library, "议会", years=(2012,)).total
+    two = search(library, "议会", years=(2012, 2014)).total
+    narrowed = search(library, "议会", years=(2012, 2014), sections=("附件",)).total
+    assert 0 < one < two
+    assert 0 < narrowed < two
+
+
+def test_a_section_takes_in_all_below_it(library: Library) -> None:
+    hits = search(library, "妇女署", sections=("附件",)).hits
+    assert {hit.section_path[0] for hit in hits} == {"附件"}
+    assert {"附件/性别平等", "附件/可持续发展"} <= {v.value for v in search(library, "议会").facets["section"]}
+
+
+def test_a_search_of_nothing_finds_nothing_but_a_choice_shows_what_is_there(library: Library) -> None:
+    assert search(library, "").total == 0
+    assert search(library, "", sections=("建议",)).total == 9
+
+
+def test_what_stands_only_across_the_borders_of_words_comes_after_everything_real(library: Library) -> None:
+    result = search(library, "国会")
+    assert result.total == len(holding(REPORT, "国会")) > 0
+    real = [hit.score > 1 for hit in result.hits]
+    assert real == sorted(real, reverse=True)
+    assert all(hit.score < 1 for hit in result.hits if "联合国会员国" in hit.text and "国会议" not in hit.text)
+
+
+def test_highlights_are_where_the_words_stand(library: Library) -> None:
+    for hit in search(library, "妇女署").hits:
+        assert {hit.text[start:end] for start, end in hit.highlights} == {"妇女署"}
+    hit = next(h for h in search(library, "听证会。2013").hits if h.locator == "p11")
+    assert [hit.text[start:end] for start, end in hit.highlights] == ["听证会。² 2013"]
+
+
+@pytest.mark.parametrize(
+    ("query", "locator"),
+    [
+        ("議會聯盟", "p3"),
+        ("２０１３ 年", "p9.a"),
+        ("第127届", "p17"),
+        ("第一百二十七届", "p17"),
+        ("2800万", "annex.4.7"),
+        ("2 800 万", "annex.4.7"),
+        ("联合国开发计划署", "p13"),
+        ("土著问题常设论坛秘书处", "p13"),
+        ("1540(2004)号决议", "annex.4.4"),
+        ("66/261", "p22"),
+        ("AP2014", "fn5"),
+        ("parliament*", "p1"),
+    ],
+)
+def test_what_is_written_another_way_is_found(library: Library, query: str, locator: str) -> None:
+    if query == "parliament*":
+        assert search(library, "ip*").total == search(library, "ipu").total > 0
+    else:
+        assert locator in found(library, query)
+
+
+def test_numbers_are_matched_whole(library: Library) -> None:
+    assert all(
+        "12月" not in hit.text.replace(" ", "") or "2月" in hit.text.replace("12", "")
+        for hit in search(library, "2月").hits
+    )
+    assert search(library, "01").total == 0
+    assert search(library, "ip").total == 0
+
+
+def test_an_equivalent_never_outranks_the_words_as_typed(library: Library) -> None:
+    hits = search(library, "开发署").hits
+    literal = ["开发署" in hit.text for hit in hits]
+    assert literal == sorted(literal, reverse=True)
+
+
+def test_a_run_that_stands_nowhere_gives_way_to_its_words_with_a_notice_where_some_are_left_out(
+    library: Library,
+) -> None:
+    together = search(library, "妇女署议会联盟谅解备忘录")
+    assert together.total > 0
+    left_out = search(library, "妇女署月球基地")
+    assert left_out.total > 0
+    assert left_out.notice
+    assert "月球" in left_out.notice.zh
+
+
+def test_numbers_and_quoted_text_are_never_given_up(library: Library) -> None:
+    assert search(library, '"妇女署月球"').total == 0
+    assert search(library, "妇女署9999").total == 0
+
+
+def test_words_apart_are_counted_and_one_click_away(library: Library) -> None:
+    as_it_stands = search(library, "妇女议员")
+    apart = search(library, "妇女议员", match="words")
+    assert apart.total == as_it_stands.total + as_it_stands.apart
+    assert as_it_stands.apart > 0
+
+
+def test_near_finds_words_within_a_distance(library: Library) -> None:
+    near = found(library, '"妇女署 议会联盟"~5')
+    assert near
+    assert near < found(library, '"妇女署" "议会联盟"')
+    assert found(library, '"妇女署 议会联盟"~9999') == found(library, '"妇女署" "议会联盟"')
+
+
+def test_fields_narrow(library: Library) -> None:
+    assert found(library, "section:性别平等") == {p.locator for p in REPORT.passages if "性别平等" in p.section_value}
+    assert found(library, "年份：2012..2013") == {p.locator for p in REPORT.passages if {2012, 2013} & set(p.years)}
+    assert found(library, "kind:脚注 ipu") == {"fn1", "fn2", "fn3", "fn4", "fn5"}
+    assert found(library, "document:A/68/827 -kind:paragraph") == {
+        p.locator for p in REPORT.passages if p.kind != "paragraph"
+    }
+
+
+def test_reading_order_and_pages(library: Library) -> None:
+    order = [p.locator for p in REPORT.passages]
+    hits = [hit.locator for hit in search(library, "议会", sort="reading").hits]
+    assert hits == sorted(hits, key=order.index)
+    second = library.search(Request("议会", page=2, per_page=10, sort="reading"))
+    assert [hit.locator for hit in second.hits] == hits[10:20]
+
+
+def test_a_query_that_finds_nothing_says_what_each_part_finds(library: Library) -> None:
+    result = search(library, '"妇女署" "不存在的话"')
+    assert result.total == 0
+    assert [(c.query, c.total) for c in result.counts] == [
+        ("妇女署", len(holding(REPORT, "妇女署"))),
+        ("不存在的话", 0),
+    ]
+
+
+@given(query=st.text(max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_no_input_is_an_error(library: Library, query: str) -> None:
+    assert library.search(Request(query)).total >= 0
