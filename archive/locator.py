@@ -100,6 +100,15 @@ def parse(text: str) -> Locator:
     )
 
 
+def is_locator(text: str) -> bool:
+    """Whether `parse` understands the text.
+
+    >>> is_locator("p22"), is_locator("第22段")
+    (True, False)
+    """
+    return any(shape.fullmatch(text) for shape in _SHAPES)
+
+
 def _steps(found: re.Match[str]) -> Iterator[Step]:
     if found[0].startswith("annex") and not found["annex"]:
         yield Step("annex")

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ import jieba
 import msgspec
 
 from index import lexicon
-from index.normalise import cuts_word, is_han
+from index.normalise import cuts_word, is_han, normal
 
 # Importing jieba makes it log to stderr.
 jieba.setLogLevel(logging.CRITICAL)
@@ -36,16 +37,18 @@ jieba.setLogLevel(logging.CRITICAL)
 _COMPOUND = 4
 # jieba cuts at these characters whatever its dictionary holds.
 _SETS_APART = re.compile(r"[^一-鿕a-z0-9+#&._%\-]")
-# A year or number digit by digit: jieba's words hold no 〇.
-_DIGIT_WISE = "[零一二三四五六七八九]*〇[〇零一二三四五六七八九]*"
+# Numerals jieba would cut: the year in `二〇一二年`, and two and more characters in `第二十四届`.
+_NUMERALS = "〇零一二三四五六七八九十百千万"
+_NUMERAL = f"[{_NUMERALS}]{{4}}(?=年)|(?<=第)[{_NUMERALS}]{{2,}}"
 _SCRIPTS_MEET = re.compile(r"(?<=[0-9])(?=[^0-9])|(?<=[a-z])(?=[^a-z])|(?<=[^0-9a-z])(?=[0-9a-z])")
 # Function words, and the measures and counters that only say something beside their number.
 _STOP_WORDS = frozenset(
-    "的 地 得 了 着 过 和 与 及 或 同 跟 而 且 并 但 则 就 都 也 还 又 在 于 自 从 到 至 由 向 对 为 以 被 把 将 使 让 给 "
-    "按 比 是 有 其 之 所 这 那 该 此 各 每 等 些 个 名 位 次 届 年 月 日 第 号 段 条 款 项 中 上 下 内 里 间 后 前 "
-    "不 很 更 最 可 能 会 要 应 吗 呢 吧 什么 哪些 哪个 如何 怎样 怎么 多少 以及 并且 或者 关于 对于 有关 通过 根据 "
-    "the a an of and or in on to for by with".split()
-)
+    "的地得了着过和与及或同跟而且并但则就都也还又在于自从到至由向对为以被把将使让给按比是有其之所这那该此各每等些"
+    "个名位次届年月日第号段条款项中上下内里间后前不很更最可能会要应吗呢吧"
+) | {
+    "什么", "哪些", "哪个", "如何", "怎样", "怎么", "多少", "以及", "并且", "或者", "关于", "对于", "有关", "根据",
+    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "by", "with",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Segmenter:
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The split of a dictionary word into dictionary words of two and more characters that is likeliest."""
         frequencies, length = self._tokenizer.FREQ, len(word)
-        if length < _COMPOUND or not frequencies.get(word):
+        if length < _COMPOUND or not frequencies.get(word) or set(word) <= set(_NUMERALS):
             return ()
         scale = log(self._tokenizer.total)
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -153,7 +156,7 @@ class Segmenter:
         tokenizer.FREQ = ChainMap({}, self._tokenizer.FREQ)
         _add(tokenizer, own)
         by_length = sorted(apart, key=lambda name: (-len(name), name))
-        pattern = re.compile(f"({'|'.join(map(re.escape, by_length))}|{_DIGIT_WISE})")
+        pattern = re.compile(f"({'|'.join(map(re.escape, by_length))}|{_NUMERAL})")
         return _Names(tokenizer, frozenset(own | (learned & apart)), pattern)
 
 
@@ -194,8 +197,12 @@ def _fingerprint() -> str:
 
 
 def _build() -> tuple[dict[str, int], int]:
-    """jieba's dictionary with the lexicon's words on top."""
+    """jieba's dictionary, in the spelling of normalised text too, with the lexicon's words on top."""
     tokenizer = _tokenizer(*jieba.Tokenizer.gen_pfdict(jieba.get_module_res("dict.txt")))
+    folded = {ord(c): normal(c) for c in set().union(*tokenizer.FREQ) if is_han(c) and normal(c) != c}
+    for word, frequency in tuple(tokenizer.FREQ.items()):
+        if frequency and (spelling := word.translate(folded)) != word:
+            tokenizer.add_word(spelling, max(frequency, tokenizer.FREQ.get(spelling, 0)))
     _add(tokenizer, (name for name in lexicon.words() if not _SETS_APART.search(name)))
     return tokenizer.FREQ, tokenizer.total
 
@@ -268,4 +275,4 @@ def _ends(words: Iterable[str]) -> list[int]:
 
 def _parts(word: str, joints: tuple[int, ...]) -> list[str]:
     borders = (0, *joints, len(word))
-    return [word[start:end] for start, end in zip(borders, borders[1:], strict=False)]
+    return [word[start:end] for start, end in pairwise(borders)]

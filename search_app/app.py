@@ -9,6 +9,7 @@ from flask_babel import format_decimal
 
 from search_app import api, context, errors, feed, headers, language
 from search_app.context import SETTINGS
+from search_app.facets import year_ranges
 from search_app.pages import documents, help, permalink, reader, redirect, search
 from search_app.settings import Settings
 
@@ -30,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
         languages=language.LANGUAGES,
         switch_address=language.switch_address,
         text_language=context.text_language,
+        year_ranges=year_ranges,
     )
     return app
 

@@ -121,10 +121,19 @@ def chips(request: Request, facets: dict[FacetName, tuple[FacetValue, ...]]) -> 
             made.append(Chip(label, search_address(choose(request, facet, _without(request, facet, [value])))))
     for facet in ("year", "document_year"):
         for run in _runs(int(year) for year in chosen(request, facet)):
-            label = str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
+            label = _range_label(run)
             address = search_address(choose(request, facet, _without(request, facet, run)))
             made.append(Chip(lazy_gettext("文件 %(year)s", year=label) if facet == "document_year" else label, address))
     return tuple(made)
+
+
+def year_ranges(years: Iterable[int]) -> tuple[str, ...]:
+    """Years in few words, those that follow each other as one.
+
+    >>> year_ranges([2012, 2013, 2014, 2017])
+    ('2012–2014', '2017')
+    """
+    return tuple(_range_label(run) for run in _runs(years))
 
 
 def cleared(request: Request) -> str:
@@ -161,9 +170,12 @@ def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) 
 def _bar(request: Request, years: range, total: int, tallest: int) -> Bar:
     selected = set(years) <= set(request.years)
     taken_up = _without(request, "year", years) if selected else (*request.years, *years)
-    label = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     height = max(3, round(100 * total / tallest)) if total else 0
-    return Bar(label, total, height, selected, search_address(choose(request, "year", sorted(taken_up))))
+    return Bar(_range_label(years), total, height, selected, search_address(choose(request, "year", sorted(taken_up))))
+
+
+def _range_label(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _runs(years: Iterable[int]) -> list[list[int]]:

@@ -43,12 +43,12 @@ def render(
     for first, last, link in _split(start, end, linked):
         inner = _highlighted(text, first, last, ranges)
         match link:
-            case Mark(label=label, footnote=str(footnote)):
-                raised = Markup(' class="raised"') if _RAISED.issuperset(label_text(text, link)) else Markup("")
+            case Mark(footnote=str(footnote)):
+                raised = Markup(' class="raised"') if _RAISED.issuperset(text[link.start : link.end]) else Markup("")
                 name = Markup(' id="{}"').format(mark_id(locator, footnote)) if footnote not in named else Markup("")
                 named.add(footnote)
-                inner = Markup('<sup{}><a{} href="{}#{}" role="doc-noteref" aria-label="{}">{}</a></sup>').format(
-                    raised, name, page, footnote, f"注{label}", inner
+                inner = Markup('<sup{}><a{} href="{}#{}" role="doc-noteref">{}</a></sup>').format(
+                    raised, name, page, footnote, inner
                 )
             case Reference(symbol=str(symbol)):
                 inner = Markup('<a class="cited" href="{}">{}</a>').format(address(symbol), inner)
@@ -84,11 +84,6 @@ def mark_id(bearer: str, footnote: str) -> str:
     'p6-fn1'
     """
     return f"{bearer}-{footnote}"
-
-
-def label_text(text: str, mark: Mark) -> str:
-    """A mark as it is printed: `¹`, `^a`."""
-    return text[mark.start : mark.end]
 
 
 def _split(start: int, end: int, links: Sequence[Link]) -> Iterator[tuple[int, int, Link | None]]:

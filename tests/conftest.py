@@ -1,13 +1,14 @@
 """The seed report, indexed: what most tests read."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive import catalogue
 from archive.model import Document
+from index.library import Library, current
+from index.reindex import reindex
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 
@@ -16,3 +17,22 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 def report() -> Document:
     """The report in `documents/`, parsed."""
     return catalogue.parse(catalogue.load(DOCUMENTS, DOCUMENTS / "A_68_827.txt"))
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A copy of `documents/` to change at will."""
+    return Path(shutil.copytree(DOCUMENTS, tmp_path / "documents"))
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of `documents/`, built once; nothing may change it."""
+    folder = tmp_path_factory.mktemp("data")
+    reindex(DOCUMENTS, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library(data: Path) -> Library:
+    return current(data)

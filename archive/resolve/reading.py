@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from archive import numerals
 from archive.citation.wording import roman
-from archive.locator import Step, Unit
+from archive.locator import Step, Unit, is_locator, parse
 
 Said = Unit | Literal["number", "letters", "sect"]
 """What a token says: a unit, or only a number, letters, or the `sect. C` that may be a hundred or a letter."""
@@ -29,32 +29,35 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """The place a text names first, its tokens, and the label of the last of its kind where it names several.
-    `listed` where the two are joined by 和 rather than 至."""
-
-    tokens: tuple[Token, ...]
-    last: int | str | None = None
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Meaning:
-    """A chain of steps the tokens can mean, and the section they say it stands in."""
+    """A chain of steps a text can mean, empty for the document itself; `within` is the section it is said to be in."""
 
     steps: tuple[Step, ...] = ()
     within: tuple[Step, ...] | None = None
 
 
-_N = r"(?:[0-9]{1,6}|[〇零一二三四五六七八九十百千万两廿卅]{1,12})"
-_LETTERS = r"[a-z]{1,5}(?![a-z])"
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text can mean, the likeliest first. Where it names several places, these are meanings of the first,
+    `last` is the label of the last, and `listed` says that they are joined by 和 rather than 至."""
+
+    meanings: tuple[Meaning, ...]
+    last: int | str | None = None
+    listed: bool = False
+
+
+# A number or word is taken whole or not at all.
+_N = r"(?:(?<![0-9])[0-9]{1,6}+(?![0-9])|[〇零一二三四五六七八九十百千万两廿卅]{1,12}+)"
+_LETTERS = r"[a-z]{1,15}+(?![a-z])"
+_LETTER = r"[a-z]{1,2}+(?![a-z])"
+_ROMAN = r"[ivxlcdm]{1,15}+(?![a-z])"
 _BRACKETED = rf"\(\s*(?:{_LETTERS}|{_N})\s*\)"
-_COUNTED = rf"(?:{_N}|{_LETTERS})"  # a number in digits, or Roman
 
 # Simplified for the few words of a reference that differ.
 _SIMPLIFIED = str.maketrans("項節條註腳執檔開頭標題點", "项节条注脚执档开头标题点")
-_RAISED = re.compile(r"(?<!注)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\s*(?=[a-z])|(?=ᵃ)")
-_BETWEEN = re.compile(r"(?:[\s,.;:、。/#>›)]|的|之|(?:of|in|the|see)\b|见|参见|参看|执行部分|operative\b)*")
+_RAISED = re.compile(r"\s*(?:\^|(?=[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]))")  # a footnote's mark by itself: ⁴, ^a
+_OF = re.compile(r"\s*\bof\b(?:\s+the\b)?\s*")  # English names the inner place first: paragraph 3 of the annex
+_BETWEEN = re.compile(r"(?:[\s,.;:、。/#>›)]|的|之|(?:the|see)\b|见|参见|参看|执行部分|operative\b)*")
 
 # In order: the longer and surer before the shorter. A group is named after what it says.
 _TOKENS = tuple(
@@ -63,14 +66,14 @@ _TOKENS = tuple(
         rf"序言(?:部分)?\s*(?:第\s*)?(?P<preambular>{_N})\s*段",
         rf"(?:preambular\s*(?:paragraph|para)s?\.?|pp)\s*(?P<preambular>{_N})",
         r"(?P<summary>摘要|summary)",
-        rf"附件\s*(?P<annex>{_N}|)",
-        rf"annex(?:es)?\s*(?P<annex>{_COUNTED}|)",
+        rf"附件\s*(?P<annex>{_N}(?!\s*[段项节条章点(])|)",
+        rf"annex(?:es)?\s*(?P<annex>{_N}|{_ROMAN}|)",
         r"(?P<part>[a-z]{1,2})\s*部分",
-        r"part\s*(?P<part>[a-z]{1,2})(?![a-z])",
+        rf"part\s*(?P<part>{_LETTER})",
         r"(?P<section>开头|opening)",
         rf"第?\s*(?P<section>{_N})\s*\.?\s*(?P<lettered>[a-z]{{1,2}}|)\s*(?:节|章|部分)",
         r"(?P<lettered>[a-z]{1,2})\s*节",
-        rf"(?:section|sect|chapter|chap)s?\.?\s*(?P<sect>{_COUNTED})(?:\s*\.?\s*(?P<lettered>[a-z]{{1,2}})(?![a-z]))?",
+        rf"(?:section|sect|chapter|chap)s?\.?\s*(?P<sect>{_N}|{_LETTERS})(?:\s*\.?\s*(?P<lettered>{_LETTER}))?",
         rf"第?\s*(?P<subheading>{_N})\s*个?小标题",
         rf"小标题\s*(?P<subheading>{_N})",
         rf"sub-?heading\s*(?P<subheading>{_N})",
@@ -79,11 +82,11 @@ _TOKENS = tuple(
         rf"第?\s*(?P<clause>{_N})\s*款",
         rf"第?\s*\(?\s*(?P<item>{_N})\s*\)?\s*[项点]",
         rf"(?:item|entry|bullet|point)s?\s*(?P<item>{_N})",
-        rf"第?\s*(?P<paragraph>{_N})\s*\.?\s*(?P<letters>{_LETTERS}|)(?P<below>(?:\s*{_BRACKETED}){{0,2}})\s*段落?",
+        rf"第?\s*(?P<paragraph>{_N})\s*\.?\s*(?P<letters>{_LETTERS}|)(?P<brackets>(?:\s*{_BRACKETED}){{0,2}})\s*段落?",
         rf"(?:(?:paragraph|para)s?\.?|¶|p)\s*(?P<paragraph>{_N})",
-        rf"(?:脚注|注释|注)\s*(?P<footnote>{_N}|[a-z]{{1,2}}(?![a-z]))",
-        rf"(?:footnotes?|fn\.?|notes?|n\.)\s*-?\s*(?P<footnote>{_N}|[a-z]{{1,2}}(?![a-z]))",
-        rf"(?:sub-?(?:paragraph|para)s?\.?\s*)?(?P<below>{_BRACKETED})\s*(?:分段|段|项)?",
+        rf"(?:脚注|注释|注)\s*(?P<footnote>{_N}|{_LETTER})",
+        rf"(?:footnotes?|fn\.?|notes?|n\.)\s*-?\s*(?P<footnote>{_N}|{_LETTER})",
+        rf"(?:sub-?(?:paragraph|para)s?\.?\s*)?(?P<brackets>{_BRACKETED})\s*(?:分段|段|项)?",
         rf"s\s*(?P<section>{_N})",
         rf"第?\s*(?P<number>{_N})",
         rf"(?P<letters>{_LETTERS})\s*(?:分段|段|项)?",
@@ -98,7 +101,10 @@ _SEVERAL = re.compile(
     re.VERBOSE,
 )
 
-_IN_SECTIONS: tuple[Unit | None, ...] = ("section", "lettered", "subheading")
+_SECTIONS: frozenset[Unit] = frozenset(("section", "lettered", "subheading"))
+_LETTERED: frozenset[Unit] = frozenset(("part", "lettered", "letter"))
+_ROMAN_NUMBERED: frozenset[Unit] = frozenset(("annex", "section", "item"))
+_SAID: dict[str, Said] = {said: said for said in (*get_args(Unit), "number", "letters", "sect")}
 
 # What a word can mean below a unit (None: at the beginning), the likeliest first.
 _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
@@ -129,3 +135,124 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
     },
     "footnote": {None: ("footnote",)},
 }  # fmt: skip
+
+
+def read(text: str) -> Reading | None:
+    """What a place as people write it can mean; None where it does not read as a place.
+
+    >>> read("第9段(a)").meanings
+    (Meaning(steps=(Step(unit='paragraph', label=9), Step(unit='letter', label='a')), within=None),)
+    >>> read("第22至24段").last
+    24
+    """
+    plain = _plain(text)
+    canonical = plain.strip("/#,.。 ")
+    if is_locator(canonical):
+        exact = Meaning(parse(canonical).steps)
+        return Reading((exact, *_meanings(plain)))
+    several = _SEVERAL.fullmatch(plain)
+    units = {unit.removeprefix("分") for unit in several.group("unit", "last_unit") if unit} if several else set()
+    if several and len(units) < 2:  # 第5段、第1项 is one place, not two
+        unit = "".join(units)
+        found = _meanings(several["head"] + several["first"] + unit)
+        if found:
+            return Reading(found, _label(several["last"].strip("() ")), several["listed"] is not None)
+    found = _meanings(plain)
+    return Reading(found) if found else None
+
+
+def relabelled(step: Step, label: int | str) -> Step | None:
+    """The step with another label, as the end of a range gives it; None where its unit cannot have that label."""
+    fitting = _fitting(step.unit, label)
+    return None if fitting is None else Step(step.unit, fitting)
+
+
+def _plain(text: str) -> str:
+    """Half width, small letters, simplified, without invisible characters."""
+    raised = _RAISED.match(text)
+    named = "脚注" + text[raised.end() :] if raised else text
+    folded = unicodedata.normalize("NFKC", named).lower().translate(_SIMPLIFIED)
+    return "".join(character for character in folded if unicodedata.category(character) != "Cf").strip()
+
+
+def _meanings(text: str) -> tuple[Meaning, ...]:
+    """Every chain of steps the tokens of a text can mean; none where they are no tokens or do not fit together."""
+    tokens = _tokens(", ".join(reversed(_OF.split(text))))
+    found: tuple[Meaning, ...] = () if tokens is None else (Meaning(),)
+    for token in tokens or ():
+        found = tuple(longer for meaning in found for longer in _longer(meaning, token))
+    return found
+
+
+def _tokens(text: str) -> tuple[Token, ...] | None:
+    tokens: list[Token] = []
+    position = _skip(text, 0)
+    while position < len(text):
+        found = next((found for pattern in _TOKENS if (found := pattern.match(text, position))), None)
+        if found is None:
+            return None
+        tokens.extend(_said(found))
+        position = _skip(text, found.end())
+    return tuple(tokens)
+
+
+def _skip(text: str, position: int) -> int:
+    between = _BETWEEN.match(text, position)
+    return between.end() if between else position
+
+
+def _said(found: re.Match[str]) -> Iterator[Token]:
+    """The tokens of a match: one for each group that says something."""
+    for group, text in found.groupdict().items():
+        if group == "brackets":
+            for inside in re.findall(r"[^()\s]+", text):
+                label = _label(inside)
+                yield Token("letters" if isinstance(label, str) else "item", label)
+        elif group in ("summary", "annex"):
+            yield Token(_SAID[group], _label(text) if text and group == "annex" else None)
+        elif text:
+            yield Token(_SAID[group], _label(text))
+
+
+def _label(text: str) -> int | str:
+    if text in ("开头", "opening"):
+        return 0
+    number = numerals.read(text)
+    return text if number is None else number
+
+
+def _longer(meaning: Meaning, token: Token) -> Iterator[Meaning]:
+    """The meanings with one more token taken in."""
+    steps = meaning.steps
+    outer = tuple(step for step in steps if step.unit not in _SECTIONS)
+    if outer != steps and token.said in ("paragraph", "article"):
+        # Numbers run through all sections: 第四章，第24段 is paragraph 24, said to stand in 第四章.
+        numbered = (*outer, Step(token.said, token.label))
+        yield Meaning(numbered, within=steps)
+    if token.said == "annex" and not steps and token.label is not None:
+        # 附件二 is the second of several annexes; of an only annex it is the second section.
+        number = _fitting("annex", token.label)
+        if number is not None:
+            yield Meaning((Step("annex", number),))
+            yield Meaning((Step("annex"), Step("section", number)))
+        return
+    if token.said == "footnote" and [step.unit for step in steps] == ["annex"]:
+        steps = ()  # footnotes are labelled through all annexes
+    for unit in _MEANINGS[token.said].get(steps[-1].unit if steps else None, ()):
+        label = None if token.label is None else _fitting(unit, token.label)
+        if (label is None) == (token.label is None):
+            yield Meaning((*steps, Step(unit, label)), meaning.within)
+
+
+def _fitting(unit: Unit, label: int | str) -> int | str | None:
+    """The label as the unit has it: letters for some, numbers, perhaps Roman, for others."""
+    if unit in _LETTERED or (unit == "footnote" and isinstance(label, str)):
+        return label if isinstance(label, str) and label == label[:1] * len(label) and len(label) < 3 else None
+    if isinstance(label, str):
+        return _romans().get(label) if unit in _ROMAN_NUMBERED else None
+    return label
+
+
+@cache
+def _romans() -> dict[str, int]:
+    return {roman(number).lower(): number for number in range(1, 4000)}

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.reading import SegmentReader
 
-# A segment is written anew where more than a tenth of its passages are gone.
+# A segment is rewritten once more than a tenth of its passages are gone: rewriting costs as much as building.
 _GONE = 10
 # Leaping along a posting list beats reading it where it is so many times longer than what is sought in it.
 _LEAP = 20
@@ -76,20 +76,22 @@ def update(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> Non
 def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
     """Whoosh's merge policy: the segments to leave as they are, the others having been added to the writer.
 
-    A segment stays where it is larger than all smaller ones together, the new one included: so there are never
-    more than log₂ of the number of passages, and a passage is rewritten at most that often.
+    A segment stays where it is larger than all smaller ones together, the new one included, so there are few: at
+    most log₂ of the number of passages; and a passage is only rewritten into a segment twice the size of its own,
+    or out of one of which more than a tenth is gone.
     """
-    kept: list[Any] = []
-    merged: int = writer.doc_count()
-    for segment in sorted(segments, key=lambda segment: segment.doc_count()):
-        if segment.doc_count() > merged and segment.deleted_count() * _GONE <= segment.doc_count_all():
-            kept.append(segment)
-        elif segment.doc_count():
-            merged += segment.doc_count()
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-    return kept
+    ordered = sorted(segments, key=lambda segment: segment.doc_count())
+    smaller: int = writer.doc_count()
+    merged = 0
+    for place, segment in enumerate(ordered, start=1):
+        if segment.doc_count() <= smaller or segment.deleted_count() * _GONE > segment.doc_count_all():
+            merged = place
+        smaller += segment.doc_count()
+    for segment in ordered[:merged]:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return ordered[merged:]
 
 
 def open_engine(folder: Path) -> Engine:

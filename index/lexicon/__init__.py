@@ -4,6 +4,7 @@ countries and territories from the Unicode CLDR. Everything handed out is normal
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import babel
@@ -66,8 +67,8 @@ def words() -> dict[str, tuple[int, ...] | None]:
         known |= dict.fromkeys(map(normal, entry.typed)) | dict(map(_joined, entry.short))
     known |= {name: () for territory, typed in _territories().items() for name in (territory, *typed)}
     for entry in entries():
-        name, joints = _joined(entry.full)
-        known[name] = joints or ()
+        full, borders = _joined(entry.full)
+        known[full] = borders or ()
     return {name: joints for name, joints in known.items() if len(name) > 1 and not name.isascii()}
 
 
@@ -81,14 +82,18 @@ def _group(entry: Entry) -> Group:
 
 def _joined(name: str) -> tuple[str, tuple[int, ...] | None]:
     parts = [normal(part) for part in name.split(" ")]
-    ends = [sum(map(len, parts[:count])) for count in range(1, len(parts))]
-    return "".join(parts), tuple(ends) or None
+    *joints, _ = accumulate(map(len, parts))
+    return "".join(parts), tuple(joints) or None
 
 
 @cache
 def _territories() -> dict[str, tuple[str, ...]]:
     """The Chinese name of each country and territory, with its names in Taiwan and Hong Kong where they differ."""
-    simplified, *others = (babel.Locale.parse(tag).territories for tag in ("zh_Hans", "zh_Hant", "zh_Hant_HK"))
+    simplified, *others = (_territories_in(tag) for tag in ("zh_Hans", "zh_Hant", "zh_Hant_HK"))
     codes = [code for code in simplified if len(code) == 2 and code not in _NO_TERRITORIES]
     named = {normal(simplified[code]): [normal(other[code]) for other in others] for code in codes}
     return {name: tuple(dict.fromkeys(n for n in variants if n != name)) for name, variants in named.items()}
+
+
+def _territories_in(locale: str) -> dict[str, str]:
+    return dict(babel.Locale.parse(locale).territories)

@@ -7,20 +7,20 @@ from itertools import pairwise
 from typing import Literal
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive import citation
 from archive.messages import NotFound
-from archive.model import Document, Passage, Section
-from search_app.context import language, library, permalink, symbol_address
-from search_app.pages.reader import depth
+from archive.model import Document, Passage
+from search_app.context import absolute, language, library, permalink, symbol_address
+from search_app.pages.reader import Line, back_address, depth
 from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
 
-STYLE_NAMES = {
-    "un": "联合国中文引文",
+_STYLE_NAMES: dict[str, str | LazyString] = {
+    "un": lazy_gettext("联合国文件"),
     "gbt7714": "GB/T 7714—2015",
     "bibtex": "BibTeX",
     "ris": "RIS",
@@ -33,6 +33,8 @@ _EXPORTS = {
     "ris": ("ris", "application/x-research-info-systems"),
     "json": ("csl-json", "application/vnd.citationstyles.csl+json"),
 }
+_FILED = {style for style, _ in _EXPORTS.values()}
+_STYLES_FOR_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,12 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A passage of the surroundings, or the one itself (`is_it`)."""
+class Cited:
+    """A citation in one style; `file` is the address of it as a file, where programs read that style."""
 
-    passage: Passage
-    text: Markup
-    depth: int
-    is_it: bool
+    style: str | LazyString
+    text: str
+    file: str | None
 
 
 @blueprint.get("/documents/<name>/<locator>")
@@ -109,34 +110,54 @@ def _passage(document: Document, locator: str) -> Passage:
 def _page(document: Document, passage: Passage) -> str:
     address = permalink(document.name, passage)
     before, after = _neighbours(document.passages, passage)
-    shown = surroundings(document, passage)
-    notes = [p for p in document.passages if p.bearer == passage.locator]
     cited = request.args.get("h")
-    parents = {p.locator: p.parent for p in document.passages}
-    today = date.today()
+    judged = verdict(document, passage, cited) if cited is not None else None
+    citations = [_cited(document, passage, style, address) for style in citation.STYLES]
+    notes = [note for note in document.passages if note.bearer == passage.locator]
     return render_template(
         "permalink.html",
         document=document,
         passage=passage,
-        place=citation.place(passage.locator, language()),
-        address=address,
-        before=before,
-        after=after,
-        lines=[_line(document, p, parents, p is passage) for p in shown],
-        notes=[_line(document, p, parents, False) for p in notes],
-        citations=[(style, citation.cite(document, passage.locator, style, address, today)) for style in citation.STYLES],
-        style_names=STYLE_NAMES,
-        exports=_EXPORTS,
-        references=_references(passage),
-        verdict=verdict(document, passage, cited) if cited is not None else None,
         section=next((s for s in document.sections if s.path == passage.section_path), None),
+        place=_place(passage.locator),
+        before=(before, _place(before.locator)) if before else None,
+        after=(after, _place(after.locator)) if after else None,
+        lines=_lines(document, surroundings(document, passage), passage),
+        notes=_lines(document, notes, passage),
+        address=address,
+        canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
+        for_people=citations[:_STYLES_FOR_PEOPLE],
+        for_programs=citations[_STYLES_FOR_PEOPLE:],
+        references=_references(passage),
+        verdict=judged,
+        moved=_place(judged.moved) if judged and judged.moved else None,
     )
 
 
-def _line(document: Document, passage: Passage, parents: dict[str, str | None], is_it: bool) -> Line:
+def _place(locator: str) -> str:
+    return citation.place(locator, language())
+
+
+def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list[Line]:
+    parents = {passage.locator: passage.parent for passage in document.passages}
     page = url_for("reader.page", name=document.name)
-    text = render_passage(passage, page=page, address=symbol_address)
-    return Line(passage, text, depth(passage.locator, parents), is_it)
+    return [
+        Line(
+            passage,
+            render_passage(passage, page=page, address=symbol_address),
+            depth(passage, parents),
+            back_address(passage),
+            is_it=passage is it,
+        )
+        for passage in passages
+    ]
+
+
+def _cited(document: Document, passage: Passage, style: str, address: str) -> Cited:
+    ending = next(ending for ending, (known, _) in _EXPORTS.items() if known == style) if style in _FILED else None
+    file = url_for("permalink.page", name=document.name, locator=f"{passage.locator}.{ending}") if ending else None
+    text = citation.cite(document, passage.locator, style, address, date.today())
+    return Cited(_STYLE_NAMES[style], text.strip(), file)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:

@@ -1,30 +1,42 @@
 """A whole document, to be read: `/documents/A_68_827`, with the hits of a search where one comes from there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
 from archive.model import Document, Passage, Section
-from search_app.context import library, symbol_address
+from archive.symbol import undocs_url
+from index.results import Request
+from search_app.context import language, library, symbol_address
+from search_app.facets import search_address
 from search_app.rendering import Range, mark_id, render_passage
 
 blueprint = Blueprint("reader", __name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A hit among `total` in a document, counted from 1, with the locators of those before and after it."""
+
+    number: int
+    total: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A passage as it is shown. `back` is the address of the mark of a footnote; `before` and `after` are the
-    locators of the hits around it, `ordinal` its own place among them, from 1, where it is one."""
+    """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
+    `stop` its place in the tour of the hits; `is_it` whether a page is about this very passage."""
 
     passage: Passage
     text: Markup
     depth: int
     back: str | None
-    ordinal: int | None = None
-    before: str | None = None
-    after: str | None = None
+    stop: Stop | None = None
+    is_it: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +60,20 @@ class Hits:
 def page(name: str) -> str:
     """The document. Raises NotFound."""
     document = library().document(name)
+    card = library().card(name)
     query = request.args.get("q", "").strip()
-    spans = library().spans(name, query) if query else {}
-    blocks = laid_out(document, spans)
-    found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.ordinal)
+    blocks = laid_out(document, library().spans(name, query) if query else {})
+    found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.stop)
     return render_template(
         "reader.html",
+        asked=Request(query),
         document=document,
         blocks=blocks,
         hits=Hits(query, found) if query else None,
+        back=search_address(Request(query)),
+        elsewhere=undocs_url(document.symbol, language()) if document.symbol else None,
+        cautions=[(caution.line, caution.zh if language() == "zh" else caution.en) for caution in document.cautions],
+        failure=card.failure.say(language()) if card.failure else None,
     )
 
 
@@ -65,19 +82,12 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
     their marks."""
     sections, passages = _by_section(document)
     reading = [passage for lines, notes in passages for passage in (*lines, *notes)]
-    found = [passage.locator for passage in reading if passage.locator in spans]
-    around = {
-        locator: (place, before, after)
-        for place, (before, locator, after) in enumerate(
-            zip([None, *found], found, [*found[1:], None], strict=False), start=1
-        )
-    }
+    stops = _stops([passage.locator for passage in reading if passage.locator in spans])
     parents = {passage.locator: passage.parent for passage in reading}
 
     def line(passage: Passage) -> Line:
         text = render_passage(passage, spans.get(passage.locator, ()), address=symbol_address)
-        back = f"#{mark_id(passage.bearer, passage.locator)}" if passage.bearer else None
-        return Line(passage, text, depth(passage.locator, parents), back, *around.get(passage.locator, ()))
+        return Line(passage, text, depth(passage, parents), back_address(passage), stops.get(passage.locator))
 
     return tuple(
         Block(section, tuple(map(line, lines)), tuple(map(line, notes)))
@@ -85,15 +95,28 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
     )
 
 
-def depth(locator: str, parents: Mapping[str, str | None]) -> int:
+def depth(passage: Passage, parents: Mapping[str, str | None]) -> int:
     """How many paragraphs a passage stands under: 0 for `p9`, 1 for `p9.a`, 2 for `p9.a.2`."""
-    parent = parents.get(locator)
-    return 0 if parent is None else 1 + depth(parent, parents)
+    above = 0
+    parent = passage.parent
+    while parent is not None:
+        above, parent = above + 1, parents.get(parent)
+    return above
+
+
+def back_address(passage: Passage) -> str | None:
+    """From a footnote back to its mark; None where nothing bears it."""
+    return f"#{mark_id(passage.bearer, passage.locator)}" if passage.bearer else None
 
 
 def reader_address(name: str, locator: str, query: str = "") -> str:
     """The address of a passage within its document, with a query's hits marked."""
     return url_for("reader.page", name=name, q=query or None, _anchor=locator)
+
+
+def _stops(found: Sequence[str]) -> dict[str, Stop]:
+    around = zip((None, *found), found, (*found[1:], None), strict=False)
+    return {at: Stop(number, len(found), before, after) for number, (before, at, after) in enumerate(around, start=1)}
 
 
 def _by_section(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
@@ -12,12 +13,12 @@ from archive.resolve import Resolution
 from index.library import Library
 from index.results import FacetValue, Hit, Request, Result
 from search_app import facets
-from search_app.context import library, permalink
+from search_app.context import language, library, permalink
 from search_app.excerpt import excerpt
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
 from search_app.rendering import render
-from search_app.requests import asks, choose_nothing, search_request
+from search_app.requests import asks, choose_nothing, chosen, parameters, search_request
 
 blueprint = Blueprint("search", __name__)
 
@@ -86,10 +87,9 @@ def _start() -> str:
     years = {year for card in cards for year in card.years}
     return render_template(
         "start.html",
-        request_shown=Request(""),
         cards=cards,
         newest=newest,
-        passages=sum(card.passages for card in cards),
+        passage_count=sum(card.passages for card in cards),
         years=(min(years), max(years)) if years else None,
         examples=examples(),
     )
@@ -102,16 +102,19 @@ def _results(asked: Request) -> str:
         asked = replace(asked, page=last)
         result = library().search(asked)
     referred, missing = _referred(asked.query)
+    said = urlencode(parameters(replace(asked, page=1)), doseq=True)
     narrowed = choose_nothing(asked) != replace(asked, page=1)
     return render_template(
         "results.html",
-        request_shown=asked,
+        asked=asked,
         result=result,
         found=[_found(hit, asked) for hit in result.hits],
-        documents=_documents(result.facets.get("document", ())),
+        document_count=_documents(result.facets.get("document", ())),
         referred=referred,
-        missing=missing if not result.total else None,
+        missing=missing.say(language()) if missing and not result.total else None,
+        notice=result.notice.say(language()) if result.notice else None,
         facets=_shown_facets(asked, result),
+        narrowed_by={facet for facet in result.facets if chosen(asked, facet)},
         bars=facets.histogram(asked, result.facets.get("year", ())),
         chips=facets.chips(asked, result.facets),
         cleared=facets.cleared(asked),
@@ -123,6 +126,8 @@ def _results(asked: Request) -> str:
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
+        feed=f"{request.script_root}/feed.atom?{said}",
+        json=f"{request.script_root}/api/v1/search?{said}",
         examples=() if result.total else examples(),
     )
 

@@ -14,7 +14,7 @@ from tests.browser.served import served
 _not_run: list[str] = []
 
 
-@dataclass(slots=True)
+@dataclass  # Playwright hangs attributes on whatever listens to it, so no slots
 class Visitor:
     """A browser window on the archive and a record of what went wrong in it."""
 

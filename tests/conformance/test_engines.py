@@ -195,10 +195,11 @@ def test_removing_everything_leaves_an_empty_index_to_add_to(adapter: Adapter, t
 
 def test_a_rare_term_is_found_among_very_frequent_ones(adapter: Adapter, tmp_path: Path) -> None:
     texts = ["平等妇女" if place % 997 == 5 else "平等" for place in range(3000)]
+    texts[7] = texts[2999] = "妇女"
     held = opened(adapter, tmp_path, document(1, *texts))
     expected = [(key(1), place) for place in (5, 1002, 1999, 2996)]
     assert sorted(held.candidates(AllOf((Term("平等"), Term("妇"))))) == expected
-    assert len(held.candidates(AllOf((Term("平等"), Without(Term("妇")))))) == 2996
+    assert len(held.candidates(AllOf((Term("平等"), Without(Term("妇")))))) == 2994
     held.close()
 
 

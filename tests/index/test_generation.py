@@ -244,6 +244,40 @@ def test_a_disk_full_at_any_moment_is_told_and_leaves_the_index_whole(data: Path
     assert set(seen) == {OLD, NEW}
 
 
+def test_what_does_not_read_back_is_not_made_live(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reindex(data, OLD)
+
+    def spoil(_: int) -> None:
+        for manifest in (path.with_name("manifest.json") for path in data.glob("generations/*/seal")):
+            if manifest.read_text() == NEW:
+                manifest.write_text("spoilt")
+
+    monkeypatch.setattr(os, "fsync", spoil)
+    with pytest.raises(BadSetting, match="does not read back"):
+        reindex(data, NEW, (OLD,))
+    assert held(data) == OLD
+
+
+def test_everything_is_on_the_disk_before_it_is_made_live(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: set[int] = set()
+    swapped: list[set[int]] = []
+    replace = Path.replace
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
+
+    def swap(source: Path, target: Path) -> Path:
+        swapped.append({source.stat().st_ino, *synced})
+        assert source.stat().st_ino in synced
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", swap)
+    reindex(data, OLD)
+    reindex(data, NEW)
+    live = generation.current(data)
+    assert live is not None
+    assert {path.stat().st_ino for path in (live, live.parent, *live.rglob("*"))} <= swapped[-1]
+    assert data.stat().st_ino in synced
+
+
 @pytest.mark.parametrize("fault", [errno.EACCES, errno.EROFS])
 def test_a_folder_that_cannot_be_written_is_named(data: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
     def refuse(path: Path, *_: object, **__: object) -> None:
@@ -271,8 +305,8 @@ def test_what_goes_wrong_elsewhere_is_not_put_down_to_the_data_folder(data: Path
 def test_what_a_failed_run_began_is_dropped(data: Path) -> None:
     reindex(data, OLD)
     with generation.locked(data):
-        begun = generation.begin(data)
-    assert folders(data)[-1] == begun
+        begun = [generation.begin(data) for _ in range(2)]
+    assert folders(data) == [generation.current(data), begun[1]]
     with pytest.raises(RuntimeError), generation.locked(data):
         raise RuntimeError
     assert folders(data) == [generation.current(data)]

@@ -1,0 +1,271 @@
+"""Equivalents: other dress of what a query says. The forms of a run are the run itself and then the same with names,
+numbers and resolution symbols written in the other ways UN texts write them.
+
+A run is read from left to right; at each place the longest thing that has other forms is taken, so that 开发署 in
+国际开发署 or 中国 in 发展中国家 is not mistaken for a name of its own. A form only ever widens a search: what stands
+as typed ranks first.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+
+from archive import numerals
+from archive.model import Abbreviation
+from index import lexicon
+from index.normalise import normal
+
+_MOST = 16
+# Short forms that a document may use for one body but that are words of their own anywhere else.
+_COMMON_NOUNS = frozenset(
+    "大会 会议 委员会 理事会 组织 机构 机关 公约 条约 协定 议定书 宣言 声明 宪章 规约 纲领 框架 议程 战略 基金 基金会 "
+    "方案 计划 项目 论坛 中心 小组 工作组 法庭 法院 秘书处 办事处 办公室 专员 主席 主任 代表 报告 决议 决定 报告员 "
+    "联盟 集团 部队 特派团 研究所 大学 学院 银行 公司 协会 网络 平台 机制 程序 指南 准则 规则 原则".split()  # noqa: SIM905
+)
+
+_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+_DIGITS = r"(?<![0-9.,])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9]|[.,:/-][0-9])"
+# What is counted or numbered so, in figures or in characters alike. One thing is seldom counted in figures.
+_COUNTED = "(?:年|月|日|届|次|章|条|款|段|节|项|号|个|名|位|国|岁|倍|周|天|小时|世纪|成员|万|亿)"
+_YEAR = "[12][0-9]{3}"
+
+_PATTERNS = {
+    "resolution": re.compile(
+        r"(?P<organ>联合国大会|大会|联大|人权理事会|经济及社会理事会|经社理事会|安全理事会|安理会)?"
+        r"第(?P<number>[0-9]{1,4}(?:/[0-9]{1,3})?)(?:\((?P<year>[0-9]{4})\))?号(?P<what>决议|决定)?"
+    ),
+    "symbol": re.compile(
+        r"(?<![a-z0-9/])(?P<series>a|s|e|a/hrc)/(?P<kind>res|dec)/(?P<number>[0-9]{1,4}(?:/[0-9]{1,3})?)"
+        r"(?:\((?P<year>[0-9]{4})\))?(?![0-9/])"
+    ),
+    "years": re.compile(rf"(?<![0-9])(?P<first>{_YEAR})年?(?P<to>-|~|至|到)(?P<last>{_YEAR})年"),
+    "percent": re.compile(rf"百分之(?P<said>{_NUMERAL}+)|(?<![0-9.,])(?P<figure>[0-9]{{1,3}})%"),
+    "year": re.compile(rf"(?P<said>[一二][零〇一二三四五六七八九]{{3}})年|(?<![0-9])(?P<figure>{_YEAR})年"),
+    "ordinal": re.compile(rf"第(?:(?P<said>{_NUMERAL}+)|(?P<figure>[0-9]+)(?![0-9/.]))(?=.)(?!\()"),
+    "count": re.compile(
+        rf"(?P<said>{_NUMERAL}{{2,}}|一(?=[月日])|[二两三四五六七八九十](?={_COUNTED}))(?!分之)"
+        rf"|(?P<figure>{_DIGITS})(?P<scale>[万亿]?)"
+    ),
+}
+_SERIES = {"人权理事会": "a/hrc", "经济及社会理事会": "e", "经社理事会": "e", "安全理事会": "s", "安理会": "s"}
+
+
+class Equivalents:
+    """Which names are of one thing: the lexicon's, and the short forms documents introduce.
+
+    A learned short form that is a common noun (委员会), or that stands for several full ones, replaces nothing: it
+    would make a search for one of them a search for all.
+    """
+
+    def __init__(self, learned: Iterable[Abbreviation] = ()) -> None:
+        others: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for group in lexicon.groups():
+            for name in (*group.names, *group.typed):
+                others[name] |= dict.fromkeys(group.names)
+        full_forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for abbreviation in learned:
+            full_forms[normal(abbreviation.short)][normal(abbreviation.full)] = None
+        for short, full in full_forms.items():
+            if len(full) == 1 and short not in _COMMON_NOUNS:
+                (name,) = full
+                others[short][name] = None
+                others[name][short] = None
+        self._others = {name: tuple(other for other in others[name] if other != name) for name in others}
+        self._longest = max(map(len, self._others))
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The other names of what a normalised name names, the full one first; none for a name not known.
+
+        >>> Equivalents().of("undp")
+        ('联合国开发计划署', '开发署', '开发计划署')
+        """
+        return self._others.get(name, ())
+
+    def at(self, text: str, start: int) -> int:
+        """The length of the longest known name that stands at an offset, 0 where none does. A name that begins or
+        ends in Latin letters is not part of a longer word, symbol or address."""
+        for length in range(min(self._longest, len(text) - start), 1, -1):
+            if text[start : start + length] in self._others and _stands_free(text, start, start + length):
+                return length
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a run, as typed and in its other forms."""
+
+    forms: tuple[str, ...]
+    length: int
+
+
+def forms(text: str, names: Equivalents) -> tuple[str, ...]:
+    """The forms a normalised run may stand in, at most 16: the run itself, then its equivalents, those that differ
+    least last. A form that holds another is left out, for where it stands the other stands too.
+
+    >>> forms("妇女署", Equivalents())
+    ('妇女署', '联合国促进性别平等和增强妇女权能署')
+    >>> forms("第一百二十七届大会", Equivalents())
+    ('第一百二十七届大会', '第127届大会')
+    """
+    found: dict[str, None] = {text: None}
+    pieces = [piece.forms for piece in _pieces(text, names)]
+    # All of it in another dress is likelier than half of it: 二〇一四年四月 before 二〇一四年4月.
+    most = max(map(len, pieces), default=1)
+    found |= dict.fromkeys("".join(p[min(n, len(p) - 1)] for p in pieces) for n in range(1, most))
+    found |= dict.fromkeys("".join(chosen) for chosen in islice(product(*pieces), _MOST * _MOST))
+    kept: list[str] = []
+    for form in found:
+        if not any(_holds(form, shorter) for shorter in (kept or [])):
+            kept.append(form)
+    return tuple(kept[:_MOST])
+
+
+def _pieces(text: str, names: Equivalents) -> Iterator[_Piece]:
+    start = at = 0
+    while at < len(text):
+        piece = _piece(text, at, names)
+        if piece is None:
+            at += 1
+            continue
+        if start < at:
+            yield _Piece((text[start:at],), at - start)
+        yield piece
+        start = at = at + piece.length
+    if start < len(text):
+        yield _Piece((text[start:],), len(text) - start)
+
+
+def _piece(text: str, start: int, names: Equivalents) -> _Piece | None:
+    """The longest thing with other forms that stands at an offset."""
+    found = []
+    if length := names.at(text, start):
+        name = text[start : start + length]
+        found.append(_Piece((name, *names.of(name)), length))
+    for kind, pattern in _PATTERNS.items():
+        if (match := pattern.match(text, start)) and (others := tuple(_WAYS[kind](match))):
+            found.append(_Piece(tuple(dict.fromkeys((match[0], *others))), len(match[0])))
+    return max(found, key=lambda piece: piece.length, default=None)
+
+
+def _resolution(match: re.Match[str]) -> Iterator[str]:
+    """`大会第66/261号决议`: its number tells it, whichever organ is named before it. A Security Council resolution
+    goes with or without its year."""
+    number, year, what = match["number"], match["year"], match["what"] or ""
+    yield f"第{number}({year})号{what}" if year else f"第{number}号{what}"
+    if "/" in number:
+        yield f"{number}号{what}"
+        yield f"{_SERIES.get(match['organ'], 'a')}/{'dec' if what == '决定' else 'res'}/{number}"
+    elif what == "决议" and len(number) > 2:
+        yield f"s/res/{number}"
+        yield f"第{number}号{what}" if year else f"第{number}("
+
+
+def _symbol(match: re.Match[str]) -> Iterator[str]:
+    """`a/res/66/261` stands in texts as 第66/261号决议, also in lists: 第65/123和66/261号决议. Without 第 or 号 the
+    number alone may be of another document: A/66/261."""
+    number, year = match["number"], match["year"]
+    if "/" in number:
+        yield f"第{number}"
+        yield f"{number}号"
+        return
+    if year:
+        yield f"第{number}({year})"
+    yield f"第{number}号{'决议' if match['kind'] == 'res' else '决定'}"
+    if not year:
+        yield f"第{number}("
+
+
+def _years(match: re.Match[str]) -> Iterator[str]:
+    first, last = match["first"], match["last"]
+    for to in ("-", "至", "到"):
+        yield f"{first}{to}{last}年"
+        yield f"{first}年{to}{last}年"
+
+
+def _percent(match: re.Match[str]) -> Iterator[str]:
+    if match["figure"]:
+        yield f"百分之{numerals.write(int(match['figure']))}"
+    elif (number := numerals.read(match["said"])) is not None:
+        yield f"{number}%"
+
+
+def _year(match: re.Match[str]) -> Iterator[str]:
+    """Digit by digit, never as a count: 二〇一二年, 二零一二年, 2012年."""
+    digits = match["figure"] or str(numerals.read(match["said"]))
+    yield f"{digits}年"
+    said = digits.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+    yield f"{said}年"
+    yield f"{said.replace('〇', '零')}年"
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[str]:
+    number = numerals.read(match["figure"] or match["said"])
+    if number is not None:
+        yield f"第{number}"
+        yield f"第{numerals.write(number)}"
+
+
+def _count(match: re.Match[str]) -> Iterator[str]:
+    """A number of things. UN texts set thousands apart by a blank; 2 800万 is also 28 000 000."""
+    number = numerals.read(match[0])
+    if number is None or number >= 10**12 or (match["figure"] and match["figure"].startswith("0")):
+        return
+    scale, sign = _scale(number)
+    yield from _figures(number // scale, sign)
+    if scale > 1:
+        yield from _figures(number, "")
+    if not match["figure"] or match["scale"] or _counts(match):
+        said = numerals.write(number)
+        yield said
+        if said.startswith("二") and (number == 2 or said[1:2] in ("千", "万", "亿")):
+            yield "两" + said[1:]
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether a figure is followed by what it counts: 86个, but not 86 alone, nor 1个, which is 一个 everywhere."""
+    return match["figure"] != "1" and re.match(_COUNTED, match.string[match.end() :]) is not None
+
+
+def _scale(number: int) -> tuple[int, str]:
+    for scale, sign in ((10**8, "亿"), (10**4, "万")):
+        if number and number % scale == 0:
+            return scale, sign
+    return 1, ""
+
+
+def _figures(number: int, sign: str) -> Iterator[str]:
+    yield f"{number}{sign}"
+    if number >= 1000:
+        yield f"{number:,}{sign}".replace(",", " ")
+        yield f"{number:,}{sign}"
+
+
+_WAYS = {
+    "resolution": _resolution,
+    "symbol": _symbol,
+    "years": _years,
+    "percent": _percent,
+    "year": _year,
+    "ordinal": _ordinal,
+    "count": _count,
+}
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_is_plain(text[start]) and _goes_on(before)) and not (_is_plain(text[end - 1]) and _goes_on(after))
+
+
+def _holds(form: str, other: str) -> bool:
+    at = form.find(other)
+    return at >= 0 and _stands_free(form, at, at + len(other))
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _goes_on(character: str) -> bool:
+    return bool(character) and (_is_plain(character) or character in "./@-_")
