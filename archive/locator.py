@@ -69,6 +69,9 @@ class Step:
     label: int | str | None = None
 
 
+Steps = tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """The steps to a passage or section. `str` writes the canonical form, `parse` reads it.
@@ -77,7 +80,7 @@ class Locator:
     'annex.2.3'
     """
 
-    steps: tuple[Step, ...]
+    steps: Steps
 
     def __str__(self) -> str:
         return ".".join(_written(self.steps, position) for position in range(len(self.steps)))
@@ -123,7 +126,7 @@ def _label(text: str) -> int | str | None:
     return int(text) if text.isdigit() else text
 
 
-def _written(steps: tuple[Step, ...], position: int) -> str:
+def _written(steps: Steps, position: int) -> str:
     """One step of the canonical form."""
     step = steps[position]
     label = "" if step.label is None else str(step.label)

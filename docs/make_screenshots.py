@@ -11,26 +11,15 @@ from playwright.sync_api import sync_playwright
 from index.reindex import reindex
 from search_app.settings import Settings
 from tests.browser import chromium
+from tests.browser.pages import PAGES
 from tests.browser.served import served
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENTS = PROJECT / "documents"
 PICTURES = PROJECT / "docs" / "screenshots"
 
-PAGES = {
-    "start": "/",
-    "search": "/search?q=妇女署+议会",
-    "narrowed": "/search?q=议会&section=附件/性别平等&year=2013",
-    "zero-hit": "/search?q=缅店",
-    "reader": "/documents/A_68_827",
-    "permalink": "/documents/A_68_827/p22",
-    "footnote": "/documents/A_68_827/fn4",
-    "documents": "/documents/",
-    "help": "/help",
-    "error": "/documents/A_1_1",
-}
 # The reader's whole length would be a picture no one looks at.
-ONE_SCREEN = {"reader", "permalink", "footnote"}
+ONE_SCREEN = {"reader", "reader-with-hits", "permalink", "permalink-changed", "footnote"}
 WIDTHS = {1280: 900, 360: 780}
 
 
@@ -56,7 +45,7 @@ def take(base: str) -> None:
                     reduced_motion="reduce",
                 )
                 page = context.new_page()
-                for name, path in PAGES.items():
+                for name, (path, _) in PAGES.items():
                     page.goto(base + path)
                     page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=name not in ONE_SCREEN)
                 context.close()

@@ -10,12 +10,6 @@ from index.equivalents import Equivalents, forms
 from index.grams import grams
 from index.normalise import normal
 
-# Every kind, as people may call it in `kind:`.
-KINDS: dict[str, str] = {
-    "summary": "摘要", "paragraph": "段落", "subparagraph": "分段", "bullet": "项目", "annex_entry": "附件",
-    "footnote": "脚注", "preambular": "序言", "operative": "执行", "article": "条款",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Holds:
@@ -83,7 +77,7 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             low, high = first or 0, last or 9999
             return Within(lambda _, passage: any(low <= year <= high for year in passage.years))
         case query.Field(name, value):
-            return Within(_field(name, normal(value)))
+            return Within(_field(name, value))
         case query.And(parts):
             return All(tuple(prepare(part, names) for part in parts))
         case query.Or(parts):
@@ -92,7 +86,9 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             return Without(prepare(part, names))
 
 
-def _field(name: str, value: str) -> Callable[[Document, Passage], bool]:
+def _field(name: str, written: str) -> Callable[[Document, Passage], bool]:
+    value = normal(written)
+
     def section(_: Document, passage: Passage) -> bool:
         return value in normal("/".join(passage.section_value))
 
@@ -101,7 +97,7 @@ def _field(name: str, value: str) -> Callable[[Document, Passage], bool]:
         return value in map(normal, named) or value in normal(document.title)
 
     def kind(_: Document, passage: Passage) -> bool:
-        return value in (normal(passage.kind), normal(KINDS[passage.kind]))
+        return written == passage.kind
 
     return {"section": section, "document": document, "kind": kind}[name]
 

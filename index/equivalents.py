@@ -9,7 +9,6 @@ as typed ranks first.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, product
 
 from archive import numerals
@@ -19,14 +18,16 @@ from index.normalise import normal
 
 _MOST = 16
 # Short forms that a document may use for one body but that are words of their own anywhere else.
-_COMMON_NOUNS = frozenset(
-    "大会 会议 委员会 理事会 组织 机构 机关 公约 条约 协定 议定书 宣言 声明 宪章 规约 纲领 框架 议程 战略 基金 基金会 "
-    "方案 计划 项目 论坛 中心 小组 工作组 法庭 法院 秘书处 办事处 办公室 专员 主席 主任 代表 报告 决议 决定 报告员 "
-    "联盟 集团 部队 特派团 研究所 大学 学院 银行 公司 协会 网络 平台 机制 程序 指南 准则 规则 原则".split()  # noqa: SIM905
-)
+_COMMON_NOUNS = {
+    "大会", "会议", "委员会", "理事会", "组织", "机构", "机关", "公约", "条约", "协定", "议定书", "宣言", "声明",
+    "宪章", "规约", "纲领", "框架", "议程", "战略", "基金", "基金会", "方案", "计划", "项目", "论坛", "中心",
+    "小组", "工作组", "法庭", "法院", "秘书处", "办事处", "办公室", "专员", "主席", "主任", "代表", "报告", "决议",
+    "决定", "报告员", "联盟", "集团", "部队", "特派团", "研究所", "大学", "学院", "银行", "公司", "协会", "网络",
+    "平台", "机制", "程序", "指南", "准则", "规则", "原则",
+}  # fmt: skip
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
-_DIGITS = r"(?<![0-9.,])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9]|[.,:/-][0-9])"
+_DIGITS = r"(?<![0-9a-z.,/-])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9a-z]|[.,:/-][0-9])"
 # What is counted or numbered so, in figures or in characters alike. One thing is seldom counted in figures.
 _COUNTED = "(?:年|月|日|届|次|章|条|款|段|节|项|号|个|名|位|国|岁|倍|周|天|小时|世纪|成员|万|亿)"
 _YEAR = "[12][0-9]{3}"
@@ -42,11 +43,22 @@ _PATTERNS = {
     ),
     "years": re.compile(rf"(?<![0-9])(?P<first>{_YEAR})年?(?P<to>-|~|至|到)(?P<last>{_YEAR})年"),
     "percent": re.compile(rf"百分之(?P<said>{_NUMERAL}+)|(?<![0-9.,])(?P<figure>[0-9]{{1,3}})%"),
-    "year": re.compile(rf"(?P<said>[一二][零〇一二三四五六七八九]{{3}})年|(?<![0-9])(?P<figure>{_YEAR})年"),
-    "ordinal": re.compile(rf"第(?:(?P<said>{_NUMERAL}+)|(?P<figure>[0-9]+)(?![0-9/.]))(?=.)(?!\()"),
+    "decade": re.compile(
+        r"(?<![0-9])(?P<century>19|20)(?P<tens>[1-9]0)年代"
+        r"|(?<![0-9])(?:20|二十)世纪(?P<said>[1-9]0|[一二三四五六七八九]十)年代"
+    ),
+    "date": re.compile(
+        rf"(?<![0-9])(?P<year>{_YEAR}|[一二][零〇一二三四五六七八九]{{3}})年(?!代)"
+        rf"(?:(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+        rf"(?:(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?)?"
+    ),
+    # A lone 第一 may be "firstly".
+    "ordinal": re.compile(rf"第(?P<number>{_NUMERAL}{{2,}}+|{_NUMERAL}(?=.)|[0-9]{{2,}}+|[0-9](?=.))(?![/.(])"),
+    # Texts call the Assembly 大会; alone that may be any assembly.
+    "assembly": re.compile(r"(?:联合国大会|联大)(?=第|决议|决定|特别会议)"),
     "count": re.compile(
-        rf"(?P<said>{_NUMERAL}{{2,}}|一(?=[月日])|[二两三四五六七八九十](?={_COUNTED}))(?!分之)"
-        rf"|(?P<figure>{_DIGITS})(?P<scale>[万亿]?)"
+        rf"(?P<said>{_NUMERAL}{{2,}}+|一(?=[月日])|[二两三四五六七八九十](?={_COUNTED}))(?!分之)"
+        rf"|(?P<figure>{_DIGITS})(?P<scale>[万亿]?)(?!年代)"
     ),
 }
 _SERIES = {"人权理事会": "a/hrc", "经济及社会理事会": "e", "经社理事会": "e", "安全理事会": "s", "安理会": "s"}
@@ -92,79 +104,71 @@ class Equivalents:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a run, as typed and in its other forms."""
-
-    forms: tuple[str, ...]
-    length: int
-
-
 def forms(text: str, names: Equivalents) -> tuple[str, ...]:
-    """The forms a normalised run may stand in, at most 16: the run itself, then its equivalents, those that differ
-    least last. A form that holds another is left out, for where it stands the other stands too.
+    """The forms a normalised run may stand in, at most 16: the run itself, then its equivalents, those in
+    another dress throughout first. A form that holds another is left out, for where it stands the other stands too.
 
     >>> forms("妇女署", Equivalents())
     ('妇女署', '联合国促进性别平等和增强妇女权能署')
     >>> forms("第一百二十七届大会", Equivalents())
     ('第一百二十七届大会', '第127届大会')
     """
-    found: dict[str, None] = {text: None}
-    pieces = [piece.forms for piece in _pieces(text, names)]
-    # All of it in another dress is likelier than half of it: 二〇一四年四月 before 二〇一四年4月.
-    most = max(map(len, pieces), default=1)
-    found |= dict.fromkeys("".join(p[min(n, len(p) - 1)] for p in pieces) for n in range(1, most))
-    found |= dict.fromkeys("".join(chosen) for chosen in islice(product(*pieces), _MOST * _MOST))
+    pieces = tuple(_pieces(text, names))
+    throughout = ("".join(p[min(n, len(p) - 1)] for p in pieces) for n in range(max(map(len, pieces))))
+    mixed = ("".join(chosen) for chosen in islice(product(*pieces), _MOST * _MOST))
     kept: list[str] = []
-    for form in found:
-        if not any(_holds(form, shorter) for shorter in (kept or [])):
+    # Normalised again, for a blank may have come to stand beside a Chinese character: `3 undp`.
+    for form in (text, *map(normal, throughout), *map(normal, mixed)):
+        if not any(_holds(form, shorter) for shorter in kept):
             kept.append(form)
     return tuple(kept[:_MOST])
 
 
-def _pieces(text: str, names: Equivalents) -> Iterator[_Piece]:
+def _pieces(text: str, names: Equivalents) -> Iterator[tuple[str, ...]]:
+    """A run cut into what has other forms and what stands between; each piece first as typed."""
     start = at = 0
     while at < len(text):
         piece = _piece(text, at, names)
-        if piece is None:
+        if not piece:
             at += 1
             continue
-        if start < at:
-            yield _Piece((text[start:at],), at - start)
+        yield (text[start:at],)
         yield piece
-        start = at = at + piece.length
-    if start < len(text):
-        yield _Piece((text[start:],), len(text) - start)
+        start = at = at + len(piece[0])
+    yield (text[start:],)
 
 
-def _piece(text: str, start: int, names: Equivalents) -> _Piece | None:
-    """The longest thing with other forms that stands at an offset."""
-    found = []
+def _piece(text: str, start: int, names: Equivalents) -> tuple[str, ...]:
+    """The longest thing with other forms that stands at an offset, and those forms."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     if length := names.at(text, start):
         name = text[start : start + length]
-        found.append(_Piece((name, *names.of(name)), length))
+        found[name] += names.of(name)
     for kind, pattern in _PATTERNS.items():
         if (match := pattern.match(text, start)) and (others := tuple(_WAYS[kind](match))):
-            found.append(_Piece(tuple(dict.fromkeys((match[0], *others))), len(match[0])))
-    return max(found, key=lambda piece: piece.length, default=None)
+            found[match[0]] += others
+    longest = max(found, key=len, default="")
+    return tuple(dict.fromkeys((longest, *found[longest]))) if longest else ()
 
 
 def _resolution(match: re.Match[str]) -> Iterator[str]:
-    """`大会第66/261号决议`: its number tells it, whichever organ is named before it. A Security Council resolution
-    goes with or without its year."""
+    """`大会第66/261号决议`: its number tells it, whichever organ is named before it. In lists 第 or 号 is left out:
+    `第65/123和66/261号决议`. A Security Council resolution goes with or without its year."""
     number, year, what = match["number"], match["year"], match["what"] or ""
-    yield f"第{number}({year})号{what}" if year else f"第{number}号{what}"
     if "/" in number:
+        yield f"第{number}"
         yield f"{number}号{what}"
         yield f"{_SERIES.get(match['organ'], 'a')}/{'dec' if what == '决定' else 'res'}/{number}"
-    elif what == "决议" and len(number) > 2:
+        return
+    yield f"第{number}({year})号{what}" if year else f"第{number}号{what}"
+    if what == "决议" and len(number) > 2:
         yield f"s/res/{number}"
         yield f"第{number}号{what}" if year else f"第{number}("
 
 
 def _symbol(match: re.Match[str]) -> Iterator[str]:
-    """`a/res/66/261` stands in texts as 第66/261号决议, also in lists: 第65/123和66/261号决议. Without 第 or 号 the
-    number alone may be of another document: A/66/261."""
+    """`a/res/66/261` stands in texts as 第66/261号决议. Without both 第 and 号 the number alone may be of another
+    document: A/66/261."""
     number, year = match["number"], match["year"]
     if "/" in number:
         yield f"第{number}"
@@ -191,25 +195,42 @@ def _percent(match: re.Match[str]) -> Iterator[str]:
         yield f"{number}%"
 
 
-def _year(match: re.Match[str]) -> Iterator[str]:
-    """Digit by digit, never as a count: 二〇一二年, 二零一二年, 2012年."""
-    digits = match["figure"] or str(numerals.read(match["said"]))
-    yield f"{digits}年"
-    said = digits.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
-    yield f"{said}年"
-    yield f"{said.replace('〇', '零')}年"
+def _decade(match: re.Match[str]) -> Iterator[str]:
+    tens = numerals.read(match["said"] or match["tens"]) or 0
+    if match["century"] != "20":
+        yield f"19{tens}年代"
+        yield f"20世纪{tens}年代"
+        yield f"二十世纪{numerals.write(tens)}年代"
+
+
+def _date(match: re.Match[str]) -> Iterator[str]:
+    """All in digits or all in characters, the year digit by digit: 2014年4月2日, 二〇一四年四月二日. A month may
+    stand second of two: 2012年5月/6月."""
+    year, month, day = (numerals.read(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    yield f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+    if month and month > 1 and not day:
+        yield f"{year}年{month - 1}月/{month}月"
+    said = f"{year}".translate(str.maketrans("0123456789", "〇一二三四五六七八九")) + "年"
+    said += f"{numerals.write(month)}月" if month else ""
+    said += f"{numerals.write(day)}日" if day else ""
+    yield said
+    yield said.replace("〇", "零")
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[str]:
-    number = numerals.read(match["figure"] or match["said"])
+    number = numerals.read(match["number"])
     if number is not None:
         yield f"第{number}"
         yield f"第{numerals.write(number)}"
 
 
+def _assembly(_: re.Match[str]) -> Iterator[str]:
+    yield "大会"
+
+
 def _count(match: re.Match[str]) -> Iterator[str]:
     """A number of things. UN texts set thousands apart by a blank; 2 800万 is also 28 000 000."""
-    number = numerals.read(match[0])
+    number = numerals.read(match[0].replace(",", " "))
     if number is None or number >= 10**12 or (match["figure"] and match["figure"].startswith("0")):
         return
     scale, sign = _scale(number)
@@ -218,14 +239,20 @@ def _count(match: re.Match[str]) -> Iterator[str]:
         yield from _figures(number, "")
     if not match["figure"] or match["scale"] or _counts(match):
         said = numerals.write(number)
-        yield said
-        if said.startswith("二") and (number == 2 or said[1:2] in ("千", "万", "亿")):
+        if number != 2 or not _is_measured(match):
+            yield said
+        if said.startswith(("二千", "二万", "二亿")) or (number == 2 and _is_measured(match)):
             yield "两" + said[1:]
 
 
 def _counts(match: re.Match[str]) -> bool:
     """Whether a figure is followed by what it counts: 86个, but not 86 alone, nor 1个, which is 一个 everywhere."""
     return match["figure"] != "1" and re.match(_COUNTED, match.string[match.end() :]) is not None
+
+
+def _is_measured(match: re.Match[str]) -> bool:
+    """Whether a measure follows, before which two is 两: 两个, but 二月."""
+    return match.string[match.end() : match.end() + 1] in tuple("个名位国次项年倍周天小")
 
 
 def _scale(number: int) -> tuple[int, str]:
@@ -247,15 +274,17 @@ _WAYS = {
     "symbol": _symbol,
     "years": _years,
     "percent": _percent,
-    "year": _year,
+    "decade": _decade,
+    "date": _date,
     "ordinal": _ordinal,
+    "assembly": _assembly,
     "count": _count,
 }
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (_is_plain(text[start]) and _goes_on(before)) and not (_is_plain(text[end - 1]) and _goes_on(after))
+    before, first, last, after = (text[max(at, 0) : at + 1] for at in (start - 1, start, end - 1, end))
+    return not (_is_plain(first) and _goes_on(before)) and not (_is_plain(last) and _goes_on(after))
 
 
 def _holds(form: str, other: str) -> bool:

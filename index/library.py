@@ -4,11 +4,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from archive.resolve import Resolution
-
 from archive import resolve, symbol
 from archive.messages import BadReference, NotIndexed
 from archive.model import Document
+from archive.resolve import Resolution
 from index import generation, search
 from index.manifest import Card
 from index.normalise import normal

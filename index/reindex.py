@@ -87,11 +87,12 @@ def reindex(
 
 
 def _commit(data: Path, made: Manifest, known: set[str], adapter: Adapter, *, anew: bool) -> None:
-    """Build the generation a manifest describes beside the live one, and make it the live one."""
+    """Build the generation a manifest describes beside the live one, see that it opens, and make it the live one."""
     keys = {card.key for card in made.cards}
     standing = set() if anew else known
     folder = generation.begin(data, anew=anew)
     adapter.update(folder / "engine", standing - keys, _postings(data, keys - standing))
+    adapter.open_engine(folder / "engine").close()
     generation.commit(data, folder, manifest.encode(made))
     # A reader may still have the generation before this one open.
     store.prune(data, keys | known)

@@ -111,7 +111,7 @@ class Segmenter:
                     yield word, self._within(word, names)
 
     def _within(self, word: str, names: _Names) -> tuple[int, ...]:
-        if word in names.own:
+        if word in names.own and len(word) >= _COMPOUND:
             return tuple(_ends(_whole(self._tokenizer.cut(word, HMM=False)))[:-1])
         return self._inside(word)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, lazy_gettext, lazy_pgettext
 
 from archive.model import Kind
 from index.results import FacetName, FacetValue, Request
@@ -13,7 +14,7 @@ from search_app.requests import choose, choose_nothing, chosen, parameters
 
 KIND_NAMES: dict[Kind, LazyString] = {
     "summary": lazy_gettext("摘要"),
-    "paragraph": lazy_gettext("段落"),
+    "paragraph": lazy_pgettext("类型", "段落"),
     "subparagraph": lazy_gettext("分段"),
     "bullet": lazy_gettext("项目"),
     "annex_entry": lazy_gettext("附件条目"),
@@ -23,6 +24,8 @@ KIND_NAMES: dict[Kind, LazyString] = {
     "article": lazy_gettext("条款"),
 }
 
+_NAMED: tuple[FacetName, ...] = ("section", "document", "kind")
+_DATED: tuple[FacetName, ...] = ("year", "document_year")
 _YEARS_ONE_BY_ONE = 40
 _SHOWN_AT_FIRST = 8
 _SECTIONS_AT_FIRST = 24
@@ -68,7 +71,8 @@ class Chip:
 
 def search_address(request: Request) -> str:
     """The address of a search."""
-    return url_for("search.results", **parameters(request))
+    arguments: dict[str, Any] = {**parameters(request)}
+    return url_for("search.results", **arguments)
 
 
 def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
@@ -80,8 +84,8 @@ def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
         return [place.get("/".join(parts[: depth + 1]), len(place)) for depth in range(len(parts))]
 
     tree = tuple(_choice(request, "section", value, value.label) for value in sorted(values, key=key))
-    first = tree[:_SECTIONS_AT_FIRST]
-    return Choices((*first, *(c for c in tree[len(first) :] if c.selected)), tuple(c for c in tree[len(first) :] if not c.selected))
+    first, rest = tree[:_SECTIONS_AT_FIRST], tree[_SECTIONS_AT_FIRST:]
+    return Choices((*first, *(c for c in rest if c.selected)), tuple(c for c in rest if not c.selected))
 
 
 def documents(request: Request, values: Sequence[FacetValue]) -> Choices:
@@ -114,12 +118,12 @@ def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]
 def chips(request: Request, facets: dict[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
     """What is chosen, years that follow each other as one."""
     made: list[Chip] = []
-    for facet in ("section", "document", "kind"):
+    for facet in _NAMED:
         labels = {value.value: value.label for value in facets.get(facet, ())}
         for value in chosen(request, facet):
             label = _kind_name(value) if facet == "kind" else labels.get(value, str(value))
             made.append(Chip(label, search_address(choose(request, facet, _without(request, facet, [value])))))
-    for facet in ("year", "document_year"):
+    for facet in _DATED:
         for run in _runs(int(year) for year in chosen(request, facet)):
             label = _range_label(run)
             address = search_address(choose(request, facet, _without(request, facet, run)))

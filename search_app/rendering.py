@@ -29,8 +29,9 @@ def render(
     address: Callable[[str], str] = undocs_url,
     window: Range | None = None,
 ) -> Markup:
-    """The text, or the `window` of it, as HTML. Marks link to their footnotes on `page` (empty: the same page) and
-    carry an id by which the footnote links back (see `mark_id`); references with a symbol link to its `address`.
+    """The text, or the `window` of it, as HTML. Marks link to their footnotes on `page`; where that is empty, on
+    the same page, with an id by which the footnote links back (see `mark_id`). References with a symbol link to
+    its `address`.
 
     >>> render("妇女署 < 议会", [(0, 3)])
     Markup('<mark>妇女署</mark> &lt; 议会')
@@ -44,9 +45,10 @@ def render(
         inner = _highlighted(text, first, last, ranges)
         match link:
             case Mark(footnote=str(footnote)):
-                raised = Markup(' class="raised"') if _RAISED.issuperset(text[link.start : link.end]) else Markup("")
-                name = Markup(' id="{}"').format(mark_id(locator, footnote)) if footnote not in named else Markup("")
+                first_here = not page and footnote not in named
                 named.add(footnote)
+                raised = Markup(' class="raised"') if _RAISED.issuperset(text[link.start : link.end]) else Markup("")
+                name = Markup(' id="{}"').format(mark_id(locator, footnote)) if first_here else Markup("")
                 inner = Markup('<sup{}><a{} href="{}#{}" role="doc-noteref">{}</a></sup>').format(
                     raised, name, page, footnote, inner
                 )

@@ -40,5 +40,5 @@ def cite(document: Document, locator: str | None, style: str, url: str, accessed
 
 
 def _printable(url: str) -> str:
-    """The address with whatever could end a field or break a line escaped."""
-    return quote(url, safe="/:?#[]@!$&'()*+,;=%~")
+    """The address with whatever could end a field or a line escaped; some readers of RIS split addresses at `;`."""
+    return quote(url, safe="/:?#[]@!$&'()*+,=%~")

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 from archive import symbol
 from archive.citation.wording import words
-from archive.locator import Locator, parse
+from archive.locator import Locator, Steps, parse
 from archive.messages import BadReference, NotFound
-from archive.resolve.available import Steps, depth, missing
+from archive.resolve.available import depth, missing
 from archive.resolve.reading import Meaning, Reading, read, relabelled
 
 _LONGEST = 1000
-_LINK = re.compile(r"(?:^|://\S*|(?<=\s))/documents/(?P<name>[^/?#\s]+)(?:/(?P<place>[^/?#\s]*))?")
+_LONGEST_NAME = 255  # as file systems have it
+_LINK = re.compile(r"/documents/(?P<name>[^/?#\s]+)(?:/(?P<place>[^/?#\s]*))?")
 _EXPORT = re.compile(r"\.(?:txt|bib|ris|json)$")
 _UN_SITE = re.compile(r"https?://[^/\s]+/(?:(?:ar|en|es|fr|ru|zh)/)?")
 _QUERY = re.compile(r"\?[\w&=%.+-]*$")
@@ -134,7 +135,7 @@ def _named_inside(typed: str, holdings: Holdings) -> tuple[str, Reading] | None:
     if held is None:
         _no_document(name)
     before, after = typed[:start], typed[end:].lstrip(")） ")
-    reading = read(after if _DESCRIBED.fullmatch(before) else f"{after} {before}")
+    reading = read(after if _DESCRIBED.fullmatch(before) else f"{after} {before.rstrip('(（ ')}")
     return (held, reading) if reading else _unreadable(typed)
 
 
@@ -158,7 +159,7 @@ def _only(text: str, holdings: Holdings) -> tuple[str, Reading]:
 def _heads(typed: str) -> Iterator[tuple[str, str]]:
     """What the text may begin with as a document's name, and the rest; the longest first."""
     inside = {found.start() for found in _INSIDE.finditer(symbol.fold(typed))}
-    for end in range(len(typed), 0, -1):
+    for end in range(min(len(typed), _LONGEST_NAME), 0, -1):
         if end not in inside:
             yield typed[:end], typed[end:]
 

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from archive.citation.wording import phrase, words, written
-from archive.locator import Step, Unit
+from archive.locator import Step, Steps, Unit
 from archive.messages import Language, NotFound
-
-Steps = tuple[Step, ...]
 
 _PLURALS = {
     "annex": "annexes", "part": "parts", "sect.": "sects.", "subheading": "subheadings", "para.": "paras.",

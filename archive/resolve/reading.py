@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from archive import numerals
 from archive.citation.wording import roman
-from archive.locator import Step, Unit, is_locator, parse
+from archive.locator import Step, Steps, Unit, is_locator, parse
 
 Said = Unit | Literal["number", "letters", "sect"]
 """What a token says: a unit, or only a number, letters, or the `sect. C` that may be a hundred or a letter."""
@@ -32,8 +32,8 @@ class Token:
 class Meaning:
     """A chain of steps a text can mean, empty for the document itself; `within` is the section it is said to be in."""
 
-    steps: tuple[Step, ...] = ()
-    within: tuple[Step, ...] | None = None
+    steps: Steps = ()
+    within: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,11 @@ def _place(locator: str) -> str:
 def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list[Line]:
     parents = {passage.locator: passage.parent for passage in document.passages}
     page = url_for("reader.page", name=document.name)
+    with_notes = {it.locator, it.bearer}  # whose footnotes stand on this page too
     return [
         Line(
             passage,
-            render_passage(passage, page=page, address=symbol_address),
+            render_passage(passage, page="" if passage.locator in with_notes else page, address=symbol_address),
             depth(passage, parents),
             back_address(passage),
             is_it=passage is it,

@@ -137,7 +137,8 @@ def _found(hit: Hit, asked: Request) -> Found:
     passage = next(passage for passage in document.passages if passage.locator == hit.locator)
     ranges = excerpt(hit.text, hit.highlights)
     gap = Markup('<span class="gap">…</span>')
-    text = gap.join(render(hit.text, hit.highlights, window=window) for window in ranges)
+    page = url_for("reader.page", name=hit.document)
+    text = gap.join(render(hit.text, hit.highlights, passage.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
         (gap if ranges[0][0] > 0 else Markup("")) + text + (gap if ranges[-1][1] < len(hit.text) else Markup("")),

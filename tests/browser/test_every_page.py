@@ -1,0 +1,48 @@
+"""What holds of every page: axe finds nothing in either theme, a phone need not scroll sideways, and it prints."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.pages import PAGES
+from tests.browser.visitor import Visit
+
+pytestmark = pytest.mark.browser
+
+LONG_WORD = "/search?q=" + "Intergovernmental" * 12
+
+# How far the page reaches beyond its window, and what reaches there.
+OVERFLOW = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > room + 0.5)
+    .map((e) => e.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit: Visit, name: str, dark: bool) -> None:
+    page = visit(dark=dark, bypass_csp=True).go(*PAGES[name])
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("path", [*(path for path, _ in PAGES.values()), LONG_WORD])
+def test_a_phone_need_not_scroll_sideways(visit: Visit, path: str) -> None:
+    page = visit(width=360).go(path, dict(PAGES.values()).get(path, 200))
+    for fold in page.locator("summary").all():
+        if fold.is_visible():
+            fold.click()
+    assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("name", ["search", "reader", "permalink"])
+def test_prints_the_text_and_nothing_to_click(visit: Visit, name: str) -> None:
+    page = visit().go(*PAGES[name])
+    page.emulate_media(media="print")
+    expect(page.locator("h1").first).to_be_attached()
+    expect(page.locator(".sentence, .words").first).to_be_visible()
+    for control in page.locator("form.ask, nav, button, .sign").all():
+        expect(control).to_be_hidden()
+    assert page.pdf().startswith(b"%PDF")

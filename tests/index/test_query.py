@@ -1,0 +1,157 @@
+"""The query language: every form it has, and that nothing anyone types is an error."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.query import LONGEST, And, Field, Near, Not, Or, Prefix, Text, Tree, Years, parse, show
+
+
+def run(text: str) -> Text:
+    return Text(text, exact=False)
+
+
+def exact(text: str) -> Text:
+    return Text(text, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("", None),
+        (" \u3000\t", None),
+        ("妇女署", run("妇女署")),
+        ("妇女署 议会", And((run("妇女署"), run("议会")))),
+        ("妇女署\u3000议会", And((run("妇女署"), run("议会")))),
+        ("妇女 AND 议会", And((run("妇女"), run("议会")))),
+        ("妇女 OR 议会", Or((run("妇女"), run("议会")))),
+        ("妇女 或 议会", Or((run("妇女"), run("议会")))),
+        ("妇女|议会|儿童", Or((run("妇女"), run("议会"), run("儿童")))),
+        ("妇女 议会 OR 儿童", Or((And((run("妇女"), run("议会"))), run("儿童")))),
+        ("妇女 (议会 OR 儿童)", And((run("妇女"), Or((run("议会"), run("儿童")))))),
+        ("妇女（议会）", run("妇女（议会）")),
+        ("（议会 或 儿童） 妇女", And((Or((run("议会"), run("儿童"))), run("妇女")))),
+        ("妇女 -议会", And((run("妇女"), Not(run("议会"))))),
+        ("妇女 非 议会", And((run("妇女"), Not(run("议会"))))),
+        ("NOT 议会", Not(run("议会"))),
+        ("-(议会 儿童)", Not(And((run("议会"), run("儿童"))))),
+        ('-"议会 儿童"', Not(exact("议会 儿童"))),
+        ("NOT NOT 议会", run("议会")),
+        ('"议会 联盟"', exact("议会 联盟")),
+        ("“议会联盟”", exact("议会联盟")),
+        ("「议会联盟」『妇女』", And((exact("议会联盟"), exact("妇女")))),
+        ('"他说“好”"', exact("他说“好”")),
+        ("题为“回到基本层面”", run("题为“回到基本层面”")),
+        ("妇女*", Prefix("妇女")),
+        ('"妇女 议会"~10', Near((exact("妇女"), exact("议会")), 10)),
+        ("章节:性别平等", Field("section", "性别平等")),
+        ("section：“国际和平与安全”", Field("section", "国际和平与安全")),
+        ("年份:2012", Years(2012, 2012)),
+        ("year:2012..2014", Years(2012, 2014)),
+        ("year:2012至2014", Years(2012, 2014)),
+        ("YEAR:2012..", Years(2012, None)),
+        ("year:..2014", Years(None, 2014)),
+        ("文件:A/68/827", Field("document", "A/68/827")),
+        ("类型:脚注", Field("kind", "footnote")),
+        ("kind:annex_entry", Field("kind", "annex_entry")),
+        # Brackets, dashes, stars and operators inside a run are text.
+        ("1540(2004)号决议", run("1540(2004)号决议")),
+        ("议会联盟(议会联盟)的互动", run("议会联盟(议会联盟)的互动")),
+        ("联合国-议会联盟", run("联合国-议会联盟")),
+        ("是或非", run("是或非")),
+        ("or", run("or")),
+        ("(1540(2004))", run("1540(2004)")),
+    ],
+)
+def test_every_form_of_the_language(typed: str, tree: Tree | None) -> None:
+    assert parse(typed).tree == tree
+    assert parse(typed).notice is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("妇女 OR", And((run("妇女"), run("OR")))),
+        ("OR 妇女", And((run("OR"), run("妇女")))),
+        ("妇女 NOT", And((run("妇女"), run("NOT")))),
+        ("year:去年", run("year:去年")),
+        ("section:", run("section:")),
+        ("类型:诗", run("类型:诗")),
+        ('"妇女署', run('"妇女署')),
+    ],
+)
+def test_what_does_not_parse_is_text_and_the_notice_says_so(typed: str, tree: Tree) -> None:
+    query = parse(typed)
+    assert query.tree == tree
+    assert query.notice
+    assert "按文字查找" in query.notice.zh
+
+
+@pytest.mark.parametrize("typed", ["或", "OR", "NOT", "-", "(", ")", "()", "|", "*", "~", "章节"])
+def test_an_operator_alone_is_text(typed: str) -> None:
+    assert parse(typed).tree == run(typed)
+
+
+def test_brackets_that_do_not_match_are_text() -> None:
+    assert parse("(妇女 议会").tree == And((run("(妇女"), run("议会")))
+    assert parse("妇女) 议会").tree == And((run("妇女)"), run("议会")))
+    assert parse('("a)b" 议会)').tree == And((exact("a)b"), run("议会")))
+
+
+def test_what_is_too_long_is_said() -> None:
+    query = parse("妇" * (LONGEST + 1))
+    assert query.tree == run("妇" * LONGEST)
+    assert query.notice
+    assert str(LONGEST) in query.notice.zh
+
+
+_PIECES = st.sampled_from(
+    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", '"', "“", "”", "「", "」", "OR", "NOT",
+     "非", "或", "AND", "year:", "2012..", "章节:", "kind:footnote", "ipu"]
+)  # fmt: skip
+queries = st.lists(_PIECES | st.text(max_size=3), max_size=20).map("".join)
+
+
+@given(queries | st.text(max_size=200) | st.integers(0, 3000).map(lambda n: "(" * n + "妇女" + ")" * n))
+@settings(max_examples=500, deadline=None)
+def test_no_input_raises(text: str) -> None:
+    parse(text)
+
+
+_texts = st.text("妇女议会 2013abc，。", min_size=1, max_size=8).map(str.strip).filter(bool)
+_runs = st.text("妇女议会2013abc，。", min_size=1, max_size=8)
+leaves = st.one_of(
+    _runs.map(run),
+    _texts.map(exact),
+    _runs.map(Prefix),
+    st.builds(Near, st.lists(_runs.map(exact), min_size=2, max_size=3).map(tuple), st.integers(0, 9999)),
+    st.builds(Field, st.sampled_from(["section", "document"]), _texts),
+    st.builds(Field, st.just("kind"), st.sampled_from(["footnote", "bullet"])),
+    st.integers(1000, 2999).map(lambda y: Years(y, y)),
+    st.builds(Years, st.integers(1000, 1999), st.none() | st.integers(2000, 2999)),
+    st.builds(Years, st.none(), st.integers(1000, 2999)),
+)
+
+
+def _joined(below: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+    parts = st.lists(below, min_size=2, max_size=3).map(tuple)
+    return st.one_of(
+        parts.map(lambda ps: And(tuple(x for p in ps for x in (p.parts if isinstance(p, And) else (p,))))),
+        parts.map(lambda ps: Or(tuple(x for p in ps for x in (p.parts if isinstance(p, Or) else (p,))))),
+        below.map(lambda p: p.part if isinstance(p, Not) else Not(p)),
+    )
+
+
+@given(st.recursive(leaves, _joined, max_leaves=8))
+@settings(max_examples=400, deadline=None)
+def test_a_tree_shown_is_read_as_the_same_tree(tree: Tree) -> None:
+    assert parse(show(tree)).tree == tree
+
+
+@given(queries)
+@settings(max_examples=400, deadline=None)
+def test_what_was_understood_stays_understood_so(text: str) -> None:
+    tree = parse(text).tree
+    if tree is not None:
+        once = show(tree)
+        assert show(parse(once).tree or tree) == once
