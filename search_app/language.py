@@ -19,7 +19,9 @@ def selected() -> str:
     for asked in (request.args.get("lang"), request.cookies.get(_COOKIE)):
         if asked in LANGUAGES:
             return asked
-    return request.accept_languages.best_match(LANGUAGES, "zh")
+    # Not `best_match`, which would take English for a reader of zh-TW who puts it second.
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((language for language in wanted if language in LANGUAGES), "zh")
 
 
 def switch_address(language: str) -> str:

@@ -1,14 +1,19 @@
 """The seed report, indexed: what most tests read."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from archive import catalogue
 from archive.model import Document
 from index.library import Library, current
 from index.reindex import reindex
+from search_app.app import create_app
+from search_app.settings import Settings
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 
@@ -36,3 +41,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def library(data: Path) -> Library:
     return current(data)
+
+
+@pytest.fixture(scope="session")
+def settings(data: Path) -> Settings:
+    return Settings(documents=DOCUMENTS, data=data)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    return create_app(settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as client:
+        yield client

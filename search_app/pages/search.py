@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
@@ -102,7 +102,7 @@ def _results(asked: Request) -> str:
         asked = replace(asked, page=last)
         result = library().search(asked)
     referred, missing = _referred(asked.query)
-    said = urlencode(parameters(replace(asked, page=1)), doseq=True)
+    said: dict[str, Any] = {**parameters(replace(asked, page=1))}
     narrowed = choose_nothing(asked) != replace(asked, page=1)
     return render_template(
         "results.html",
@@ -126,8 +126,8 @@ def _results(asked: Request) -> str:
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
-        feed=f"{request.script_root}/feed.atom?{said}",
-        json=f"{request.script_root}/api/v1/search?{said}",
+        feed=url_for("feed.atom", **said),
+        json=url_for("api.search", **said),
         examples=() if result.total else examples(),
     )
 

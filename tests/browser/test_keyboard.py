@@ -27,6 +27,7 @@ def test_walk_with_keys_alone(visit: Visit) -> None:
     page = visit().go("/")
     page.keyboard.type("妇女署")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
     titles = page.locator(".hits > li").get_by_role("heading").get_by_role("link")
     page.keyboard.press("j")
     expect(titles.nth(0)).to_be_focused()
@@ -42,14 +43,16 @@ def test_walk_with_keys_alone(visit: Visit) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(page.locator(".hits .citation").first.inner_text())
 
+    box = page.get_by_label("检索文件中的段落")
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(box).to_be_focused()
     page.keyboard.type("jkc?/")
-    expect(page.get_by_role("searchbox")).to_have_value("jkc?/")
+    expect(box).to_have_value("jkc?/")
 
-    page.get_by_role("searchbox").blur()
+    box.blur()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
     expect(page.locator(":target")).to_be_in_viewport()
     first = page.url
     found = page.locator(".passage.found")

@@ -1,0 +1,59 @@
+"""Taking a file into `documents/`: checked first, then copied whole or not at all, over no other."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from archive import catalogue
+from archive.messages import BadFile, BadSetting
+from archive.model import Document
+
+
+def checked(file: Path) -> Document:
+    """The document a file outside the archive would become, with the sidecar beside it.
+
+    Raises BadFile or BadSidecar where it could not become one.
+    """
+    if not file.is_file():
+        raise BadFile(f"{file}：没有这个文件。请检查路径。", f"{file}: there is no such file. Check the path.")
+    return catalogue.parse(catalogue.load(file.parent, file))
+
+
+def take_in(documents: Path, file: Path) -> tuple[Path, ...]:
+    """Copy a file, and the sidecar beside it, into the folder of documents; returns where the copies are.
+
+    Raises BadFile where another file of that name is there already, BadSetting where nothing can be written.
+    """
+    beside = file.with_suffix(".toml")
+    # The sidecar first: a document must never be seen without it.
+    sources = (beside, file) if beside.is_file() else (file,)
+    for source in sources:
+        target = documents / source.name
+        if target.exists() and target.read_bytes() != source.read_bytes():
+            raise BadFile(
+                f"{target}：已有同名而内容不同的文件。请改名，或先移走原来的文件。",
+                f"{target}: a file of this name but other content is there. Rename yours, or move the other away.",
+            )
+    try:
+        return tuple(_copy(documents, source) for source in sources)
+    except OSError as error:
+        raise BadSetting(
+            f"无法写入 {documents}（{error.strerror}）。请检查文件夹和权限。",
+            f"Cannot write to {documents} ({error.strerror}). Check the folder and its permissions.",
+        ) from error
+
+
+def _copy(documents: Path, source: Path) -> Path:
+    """Copy under a hidden name, which no reindex sees, then rename."""
+    handle, hidden = tempfile.mkstemp(prefix=".", dir=documents)
+    try:
+        with os.fdopen(handle, "wb") as copy, source.open("rb") as original:
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        Path(hidden).chmod(0o644)
+        return Path(hidden).rename(documents / source.name)
+    except BaseException:
+        Path(hidden).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,101 @@
+"""What programs read of the archive besides the API: Atom feeds of queries (RFC 4287), the OpenSearch 1.1
+description, and a sign of life."""
+
+import re
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from flask import Blueprint, Response, jsonify, request, url_for
+from flask_babel import gettext
+
+from index.results import Hit, Request
+from search_app.context import absolute, library, settings
+from search_app.facets import search_address
+from search_app.requests import parameters, search_request
+
+blueprint = Blueprint("feed", __name__)
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+_ENTRIES = 50
+# Every id is made from this name and the passage's place, so it stays the same wherever the archive is served.
+_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "https://undocs.org/zh/")
+# Characters XML 1.0 has no way to write.
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@blueprint.get("/feed.atom")
+def atom() -> Response:
+    """The passages a query finds, as a feed."""
+    asked = replace(search_request(request.args), page=1, per_page=_ENTRIES)
+    found = library().search(asked)
+    said = urlencode(parameters(replace(asked, per_page=Request("").per_page)), doseq=True)
+    here = absolute(f"{url_for('feed.atom')}?{said}")
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
+    _text(feed, "id", _id(f"?{said}"))
+    _text(feed, "title", f"{gettext('段落')}：{asked.query}" if asked.query else gettext("段落"))
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=here)
+    SubElement(feed, "link", rel="alternate", type="text/html", href=absolute(search_address(asked)))
+    _text(SubElement(feed, "author"), "name", gettext("联合国文件中文档案"))
+    changed = {name: _changed(name) for name in {hit.document for hit in found.hits}}
+    _text(feed, "updated", max(changed.values(), default=datetime.fromtimestamp(0, UTC)).isoformat())
+    for hit in found.hits:
+        _entry(feed, hit, changed[hit.document])
+    return Response(_xml(feed), content_type="application/atom+xml; charset=utf-8")
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """How a browser searches the archive from its address bar."""
+    description = Element("OpenSearchDescription", {"xmlns": _OPENSEARCH})
+    _text(description, "ShortName", gettext("联合国文件"))
+    _text(description, "Description", gettext("检索联合国中文文件的段落"))
+    _text(description, "InputEncoding", "UTF-8")
+    page = absolute(url_for("search.results"))
+    SubElement(description, "Url", type="text/html", method="get", template=f"{page}?q={{searchTerms}}")
+    feed = absolute(url_for("feed.atom"))
+    SubElement(description, "Url", type="application/atom+xml", template=f"{feed}?q={{searchTerms}}")
+    return Response(_xml(description), content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """Whether the archive can be read, and how much it holds. Raises NotIndexed where it cannot."""
+    cards = library().documents
+    return jsonify({"status": "ok", "documents": len(cards), "passages": sum(card.passages for card in cards)})
+
+
+def _entry(feed: Element, hit: Hit, changed: datetime) -> None:
+    entry = SubElement(feed, "entry")
+    _text(entry, "id", _id(f"{hit.document}/{hit.locator}"))
+    _text(entry, "title", hit.citation)
+    _text(entry, "updated", changed.isoformat())
+    SubElement(entry, "link", rel="alternate", type="text/html", href=absolute(hit.url))
+    _text(entry, "content", hit.text).set("type", "text")
+
+
+def _changed(name: str) -> datetime:
+    """When a document's file was last changed; where it has gone since, the beginning of time."""
+    try:
+        seconds = (settings().documents / library().card(name).file).stat().st_mtime
+    except OSError:
+        seconds = 0
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _id(name: str) -> str:
+    return uuid.uuid5(_IDS, name).urn
+
+
+def _text(parent: Element, tag: str, text: str) -> Element:
+    element = SubElement(parent, tag)
+    element.text = _UNWRITABLE.sub("\ufffd", text)
+    return element
+
+
+def _xml(root: Element) -> bytes:
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written

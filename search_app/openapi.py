@@ -1,0 +1,152 @@
+"""The description of the JSON API, OpenAPI 3.1."""
+
+from typing import Any, get_args
+
+from archive.model import Kind
+
+Json = dict[str, Any]
+
+_STRING: Json = {"type": "string"}
+_INTEGER: Json = {"type": "integer"}
+_NULLABLE: Json = {"type": ["string", "null"]}
+_STRINGS: Json = {"type": "array", "items": _STRING}
+_INTEGERS: Json = {"type": "array", "items": _INTEGER}
+_KIND: Json = {"type": "string", "enum": list(get_args(Kind))}
+
+
+def described() -> Json:
+    """The description, as plain JSON."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "联合国文件中文档案 · UN documents in Chinese",
+            "version": "1",
+            "description": "检索、阅读和引用段落。Search, read and cite passages of UN documents.",
+        },
+        "paths": {
+            "/api/v1/search": _get("检索段落 · Search passages", "SearchResult", _search_parameters()),
+            "/api/v1/documents": _get("全部文件 · All documents", "Documents"),
+            "/api/v1/documents/{name}": _get("一份文件 · One document", "Document", [_in_path("name", "A_68_827")]),
+            "/api/v1/documents/{name}/{locator}": _get(
+                "一个段落 · One passage", "Passage", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
+            ),
+            "/api/v1/suggest": _get("提示 · Suggestions", "Suggestions", [_in_query("q", _STRING, "妇女")]),
+            "/api/v1/resolve": _get(
+                "引文所指 · What a reference names", "Resolution", [_in_query("ref", _STRING, "A/68/827 第22段")]
+            ),
+            "/api/v1/openapi.json": _get("本说明 · This description", "Description"),
+        },
+        "components": {"schemas": _SCHEMAS},
+    }
+
+
+def _get(summary: str, schema: str, parameters: list[Json] | None = None) -> Json:
+    answer = {"description": summary, "content": {"application/json": {"schema": _ref(schema)}}}
+    wrong = {"description": "出错 · Error", "content": {"application/json": {"schema": _ref("Error")}}}
+    return {"get": {"summary": summary, "parameters": parameters or [], "responses": {"200": answer, "default": wrong}}}
+
+
+def _search_parameters() -> list[Json]:
+    several = {"style": "form", "explode": True}
+    return [
+        _in_query("q", _STRING, "妇女署 议会"),
+        _in_query("section", _STRINGS, ["附件/性别平等"]) | several,
+        _in_query("year", _INTEGERS, [2013]) | several,
+        _in_query("document", _STRINGS, ["A_68_827"]) | several,
+        _in_query("document_year", _INTEGERS, [2014]) | several,
+        _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
+        _in_query("sort", {"type": "string", "enum": ["relevance", "reading"]}, "relevance"),
+        _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
+        _in_query("page", {"type": "integer", "minimum": 1}, 1),
+        _in_query("per_page", {"type": "integer", "minimum": 1, "maximum": 100}, 20),
+    ]
+
+
+def _in_query(name: str, schema: Json, example: object) -> Json:
+    return {"name": name, "in": "query", "schema": schema, "example": example}
+
+
+def _in_path(name: str, example: str) -> Json:
+    return {"name": name, "in": "path", "required": True, "schema": _STRING, "example": example}
+
+
+def _ref(schema: str) -> Json:
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+_SUGGESTION = _object(query=_STRING, total=_INTEGER)
+_FACET_VALUE = _object(
+    value={"type": ["string", "integer"]}, label=_STRING, count=_INTEGER, selected={"type": "boolean"}
+)
+_FACETS = _object(**dict.fromkeys(("section", "year", "document", "document_year", "kind"), _list(_ref("FacetValue"))))
+_LINE = {
+    "document": _STRING,
+    "locator": _STRING,
+    "kind": _KIND,
+    "section": _NULLABLE,
+    "section_path": _STRINGS,
+    "marker": _STRING,
+    "text": _STRING,
+    "years": _INTEGERS,
+    "hash": _STRING,
+}
+_CARD = {
+    "document": _STRING,
+    "symbol": _NULLABLE,
+    "title": _STRING,
+    "date": _NULLABLE,
+    "year": {"type": ["integer", "null"]},
+    "session": _NULLABLE,
+    "agenda_item": _NULLABLE,
+    "language": _STRING,
+    "passages": _INTEGER,
+    "years": _INTEGERS,
+    "stale": {"type": "boolean"},
+    "url": _STRING,
+}
+_SCHEMAS: Json = {
+    "SearchResult": _object(
+        query=_STRING,
+        total=_INTEGER,
+        page=_INTEGER,
+        per_page=_INTEGER,
+        took_ms={"type": "number"},
+        notice=_NULLABLE,
+        suggestion={"anyOf": [_ref("Suggestion"), {"type": "null"}]},
+        apart=_INTEGER,
+        hits=_list(_ref("Hit")),
+        facets=_FACETS,
+    ),
+    "Hit": _object(
+        document=_STRING,
+        symbol=_NULLABLE,
+        title=_STRING,
+        locator=_STRING,
+        kind=_KIND,
+        section=_NULLABLE,
+        section_path=_STRINGS,
+        years=_INTEGERS,
+        text=_STRING,
+        highlights=_list(_list(_INTEGER)),
+        citation=_STRING,
+        url=_STRING,
+        score={"type": "number"},
+    ),
+    "FacetValue": _FACET_VALUE,
+    "Suggestion": _SUGGESTION,
+    "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
+    "Documents": _object(documents=_list(_object(**_CARD))),
+    "Document": _object(**_CARD, sections=_list({"type": "object"}), passages=_list(_object(**_LINE))),
+    "Passage": _object(**_LINE, citation=_STRING, citations={"type": "object"}, url=_STRING, permalink=_STRING),
+    "Resolution": _object(document=_STRING, locator=_NULLABLE, through=_NULLABLE, url=_STRING),
+    "Description": {"type": "object"},
+    "Error": _object(error=_object(status=_INTEGER, message=_STRING)),
+}

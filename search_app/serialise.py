@@ -1,0 +1,149 @@
+"""The archive's values as plain JSON: one home for the API and the command line."""
+
+from typing import Any
+
+from archive import citation
+from archive.messages import Language
+from archive.model import Document, Passage, Section
+from archive.resolve import Resolution
+from index.manifest import Card
+from index.query import KIND_NAMES
+from index.results import FacetName, FacetValue, Hit, Result, Suggestion
+
+Json = dict[str, Any]
+
+
+def result(found: Result, language: Language) -> Json:
+    """A search result, as the design fixes it; `notice` in the reader's language."""
+    request = found.request
+    return {
+        "query": request.query,
+        "total": found.total,
+        "page": request.page,
+        "per_page": request.per_page,
+        "took_ms": round(found.took_ms, 2),
+        "notice": found.notice.say(language) if found.notice else None,
+        "suggestion": suggestion(found.suggestion) if found.suggestion else None,
+        "apart": found.apart,
+        "hits": [hit(item) for item in found.hits],
+        "facets": {name: [facet_value(name, value) for value in values] for name, values in found.facets.items()},
+    }
+
+
+def hit(found: Hit) -> Json:
+    """A hit; `highlights` are [start, end) offsets in characters of `text`."""
+    return {
+        "document": found.document,
+        "symbol": found.symbol,
+        "title": found.title,
+        "locator": found.locator,
+        "kind": found.kind,
+        "section": found.section,
+        "section_path": list(found.section_path),
+        "years": list(found.years),
+        "text": found.text,
+        "highlights": [list(range_) for range_ in found.highlights],
+        "citation": found.citation,
+        "url": found.url,
+        "score": found.score,
+    }
+
+
+def facet_value(name: FacetName, value: FacetValue) -> Json:
+    """A value of a facet; a kind is labelled by its Chinese name."""
+    label = next((zh for kind, zh in KIND_NAMES.items() if name == "kind" and kind == value.value), value.label)
+    return {"value": value.value, "label": label, "count": value.count, "selected": value.selected}
+
+
+def suggestion(offered: Suggestion) -> Json:
+    """A query on offer and how many passages it finds."""
+    return {"query": offered.query, "total": offered.total}
+
+
+def line(document: Document, passage: Passage) -> Json:
+    """A passage as one line of `passages --jsonl`, its keys in the order the design gives."""
+    return {
+        "document": document.name,
+        "locator": passage.locator,
+        "kind": passage.kind,
+        "section": passage.section,
+        "section_path": list(passage.section_path),
+        "marker": passage.marker,
+        "text": passage.text,
+        "years": list(passage.years),
+        "hash": passage.hash,
+    }
+
+
+def card(held: Card) -> Json:
+    """A document as the list of documents has it."""
+    return {
+        "document": held.name,
+        "symbol": held.symbol,
+        "title": held.title,
+        "date": held.date,
+        "year": held.year,
+        "session": held.session,
+        "agenda_item": held.agenda_item,
+        "language": held.language,
+        "passages": held.passages,
+        "years": list(held.years),
+        "stale": held.stale,
+        "url": citation.path(held.name),
+    }
+
+
+def document(held: Card, document: Document, language: Language) -> Json:
+    """A document with its masthead, sections and passages in reading order."""
+    return card(held) | {
+        "file": document.file,
+        "source_url": document.source_url,
+        "note": document.note,
+        "front": [{"role": front.role, "text": front.text} for front in document.front],
+        "abbreviations": [{"full": a.full, "short": a.short} for a in document.abbreviations],
+        "cautions": [{"line": c.line, "text": c.zh if language == "zh" else c.en} for c in document.cautions],
+        "sections": [section(item) for item in document.sections],
+        "passages": [line(document, item) for item in document.passages],
+    }
+
+
+def section(held: Section) -> Json:
+    """A heading; `value` is what the facet `section` calls it."""
+    return {
+        "locator": held.locator,
+        "kind": held.kind,
+        "heading": held.heading,
+        "subtitle": held.subtitle,
+        "path": list(held.path),
+        "value": "/".join(held.value),
+    }
+
+
+def passage(document: Document, held: Passage, url: str) -> Json:
+    """A passage with its neighbours, footnotes and citations; `url` is its absolute permanent link."""
+    order = [item.locator for item in document.passages]
+    at = order.index(held.locator)
+    return line(document, held) | {
+        "symbol": document.symbol,
+        "title": document.title,
+        "parent": held.parent,
+        "bearer": held.bearer,
+        "marks": [{"label": m.label, "start": m.start, "end": m.end, "footnote": m.footnote} for m in held.marks],
+        "references": [{"kind": r.kind, "symbol": r.symbol, "start": r.start, "end": r.end} for r in held.references],
+        "previous": order[at - 1] if at else None,
+        "next": order[at + 1] if at + 1 < len(order) else None,
+        "citation": citation.un(document, held.locator),
+        "citations": {style: citation.cite(document, held.locator, style, url) for style in citation.STYLES},
+        "url": citation.path(document.name, held.locator),
+        "permalink": url,
+    }
+
+
+def resolution(resolved: Resolution) -> Json:
+    """What a reference names; `through` is the last passage of a range, else null."""
+    return {
+        "document": resolved.document,
+        "locator": resolved.locator,
+        "through": resolved.through,
+        "url": citation.path(resolved.document, resolved.locator),
+    }
