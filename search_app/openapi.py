@@ -144,7 +144,7 @@ _SCHEMAS: Json = {
     "Suggestion": _SUGGESTION,
     "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
-    "Document": _object(**_CARD, sections=_list({"type": "object"}), passages=_list(_object(**_LINE))),
+    "Document": _object(**_CARD | {"sections": _list({"type": "object"}), "passages": _list(_object(**_LINE))}),
     "Passage": _object(**_LINE, citation=_STRING, citations={"type": "object"}, url=_STRING, permalink=_STRING),
     "Resolution": _object(document=_STRING, locator=_NULLABLE, through=_NULLABLE, url=_STRING),
     "Description": {"type": "object"},
