@@ -1,6 +1,7 @@
 """A picture of every page, wide and narrow, light and dark, to look at: `make screenshots` writes docs/screenshots/.
 
-The pages are the real application's, over an index of `documents/` made for the purpose.
+The pages are the real application's, over an index of `documents/` made for the purpose. To renew the README's
+picture, copy `docs/screenshots/search-1280-light.png` to `docs/search.png`.
 """
 
 import tempfile
@@ -18,8 +19,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENTS = PROJECT / "documents"
 PICTURES = PROJECT / "docs" / "screenshots"
 
-# The reader's whole length would be a picture no one looks at.
-ONE_SCREEN = {"reader", "reader-with-hits", "permalink", "permalink-changed", "footnote"}
+# The reader's whole length would be a picture no one looks at; the README shows the first screen of a search.
+ONE_SCREEN = {"search", "reader", "reader-with-hits", "permalink", "permalink-changed", "footnote"}
 WIDTHS = {1280: 900, 360: 780}
 
 

@@ -79,7 +79,7 @@ const keys = {
 };
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, dialog, [contenteditable]");
+  const typing = event.target.closest("input, textarea, select, dialog[open], [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const act = keys[event.key];
   if (!act) return;

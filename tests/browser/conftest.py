@@ -31,15 +31,15 @@ def base(settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Iterator[Visit]:
-    """Opens windows: `visit(width=360, dark=True, scripts=False)`. At the test's end nothing must be amiss in any."""
+    """Opens windows: `visit(width=360, scripts=False)`. At the test's end nothing must be amiss in any."""
     visitors: list[Visitor] = []
 
     def open_window(
-        *, width: int = 1280, dark: bool = False, scripts: bool = True, locale: str = "zh-CN", bypass_csp: bool = False
+        *, width: int = 1280, scripts: bool = True, locale: str = "zh-CN", bypass_csp: bool = False
     ) -> Visitor:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             java_script_enabled=scripts,
             locale=locale,
             permissions=["clipboard-read", "clipboard-write"],

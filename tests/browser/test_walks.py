@@ -1,6 +1,7 @@
 """What a person does here, from the first word typed to the citation in the clipboard."""
 
 import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 

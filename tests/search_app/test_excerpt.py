@@ -51,7 +51,7 @@ def test_ranges_are_in_order_and_hold_a_hit(text: str, starts: list[int], room: 
     if hits:
         assert any(start < last and first < end for start, end in ranges for first, last in hits)
     for at in {at for start, end in ranges for at in (start, end)} - {0, len(text)}:
-        assert not (text[at - 1].isdigit() and text[at].isdigit())
+        assert not (text[at - 1].isdecimal() and text[at].isdecimal())
 
 
 def test_every_hit_in_the_report_shows_its_first_sentence(report: Document) -> None:
