@@ -48,8 +48,8 @@ def test_page_is_valid(client: FlaskClient, path: str) -> None:
 
 
 def _repeated_ids(page: Element) -> list[str]:
-    ids = Counter(element.get("id") for element in page.iter() if element.get("id") is not None)
-    return [name for name, times in ids.items() if times > 1 or not name or " " in name]
+    ids = Counter(element.get("id") for element in page.iter())
+    return [name for name, times in ids.items() if name is not None and (times > 1 or not name or " " in name)]
 
 
 def _broken_references(page: Element) -> list[str]:

@@ -70,7 +70,7 @@ def test_tab_order_is_the_order_of_reading(visit: Visit) -> None:
     assert [tab(page) for _ in range(7)] == ["跳到正文", "¶段落", "检索文件中的段落", "搜索", "文件", "帮助", "English"]
     page.locator(".hits > li").first.get_by_role("heading").get_by_role("link").focus()
     citation = page.locator(".hits .citation").first.inner_text()
-    stops = []
+    stops: list[str] = []
     while not stops or citation not in stops[-1]:
         stops.append(tab(page))
     assert stops[-2] == "复制引文"
