@@ -4,7 +4,11 @@ piece of front matter, in order, unchanged."""
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from archive.extract import ends_line
 from archive.model import Caution, Document, Extent, Passage
+
+# What may stand between a heading and its subtitle: `附件一：活动清单`.
+_BETWEEN = " \t\u3000:："
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def _holdings(document: Document, source: str) -> Iterator[tuple[Extent, bool]]:
             # The breaks between a passage's own paragraphs are blanks of the source, kept as one newline.
             faithful = there == item.marker + item.text.replace("\n", "")
         else:
-            faithful = there.startswith(item.heading) and there.endswith(item.subtitle or item.title)
+            subtitle = there[len(item.heading) :].lstrip(_BETWEEN)
+            faithful = there.startswith(item.heading) and subtitle == (item.subtitle or "").lstrip(_BETWEEN)
         for extent in item.extents:
             yield extent, faithful
 
@@ -58,7 +63,7 @@ def _runs(source: str, held: bytearray) -> Iterator[Unaccounted]:
         if wrong:
             yield Unaccounted(line, wrong[0], "".join(source[i] for i in wrong), held[wrong[0]])
         start += len(content)
-        line += 1
+        line += ends_line(content)
 
 
 def _caution(fault: Unaccounted) -> Caution:

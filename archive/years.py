@@ -33,7 +33,7 @@ _SPAN_PARTS = re.compile(rf"(?P<first>{_YEAR})(?:{_TO}(?P<last>{_YEAR}|{_SHORT})
 
 _BLANK = r"[\s\u200b-\u200f]"
 # Blanks stand anywhere around digits (2012 年 5 月), but between two numbers they part them.
-_BLANKS = re.compile(rf"{_BLANK}+(?=[^0-9A-Za-z\s])|(?<=[^0-9A-Za-z.\s]){_BLANK}+")
+_BLANKS = re.compile(rf"(?<!{_BLANK}){_BLANK}+(?=[^0-9A-Za-z\s])|(?<=[^0-9A-Za-z.\s]){_BLANK}+")
 
 _NUMERAL = r"[0-9]{2}|[一二三四五六七八九]?十[一二三四五六七八九]?"
 _TENS = r"(?:[1-9]0|[一二三四五六七八九]十)(?:年代)?"

@@ -26,3 +26,12 @@ class Source:
 
     text: str
     blocks: tuple[Block, ...]
+
+
+def ends_line(text: str) -> bool:
+    """Whether a piece of text is the last of its line, as an editor counts lines: a form feed ends a page, no line.
+
+    >>> ends_line("一. 引言\\r\\n"), ends_line("一. 引言\\f")
+    (True, False)
+    """
+    return text.endswith(("\n", "\r"))

@@ -1,6 +1,6 @@
-"""Plain text in UTF-8: one block a line."""
+"""Plain text in UTF-8: one block a line, or what a page break leaves of one."""
 
-from archive.extract.source import Block, Source
+from archive.extract.source import Block, Source, ends_line
 from archive.messages import BadFile
 
 # What a file is when its first bytes are not text, for a message that helps.
@@ -39,7 +39,8 @@ def _decode(file: str, data: bytes) -> str:
                 f"{file}: not a text file; its content is {name}. Save it as plain text in UTF-8 (.txt).",
             )
     try:
-        text = data.decode("utf-8-sig")
+        # Not by `utf-8-sig`, which counts the bytes of an error from behind the mark.
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise BadFile(
             f"{file}：第 {error.start} 字节（从 0 数起）不是 UTF-8 编码。请另存为 UTF-8 纯文本。",
@@ -57,9 +58,11 @@ def _decode(file: str, data: bytes) -> str:
 def _blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     start = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    number = 1
+    for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
             blocks.append(Block(stripped, start + line.index(stripped), number))
         start += len(line)
+        number += ends_line(line)
     return tuple(blocks)

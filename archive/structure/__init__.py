@@ -71,20 +71,20 @@ def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage
 
 
 def _passage(draft: PassageDraft, labels: Collection[str], borne: dict[str, str], year: int | None) -> Passage:
-    section = draft.section
+    section, text = draft.section, draft.text
     return Passage(
         locator=draft.locator,
         kind=draft.kind,
         marker=draft.marker,
-        text=draft.text,
+        text=text,
         section=section.marker + section.title if section else None,
         section_path=section.path() if section else (),
         section_value=section.value() if section else (),
         parent=draft.parent,
         bearer=borne.get(draft.locator) if draft.kind == "footnote" else None,
-        marks=notes.marks(draft.text, labels),
-        years=years.mentioned(draft.text, year),
-        references=mentions.references(draft.text),
+        marks=notes.marks(text, labels),
+        years=years.mentioned(text, year),
+        references=mentions.references(text),
         extents=tuple(draft.extents),
     )
 

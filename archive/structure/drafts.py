@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from archive.extract import Block
 from archive.model import Extent, Kind, SectionKind
+from archive.structure.joining import is_closed
 
 
 @dataclass(slots=True)
@@ -33,13 +34,13 @@ class SectionDraft:
 
 @dataclass(slots=True)
 class PassageDraft:
-    """A passage read so far: `extents` cover its marker and its text in the source,
+    """A passage read so far: `pieces` make up its text, `extents` cover its marker and its text in the source,
     `letters` and `items` count what has opened below it."""
 
     locator: str
     kind: Kind
     marker: str
-    text: str
+    pieces: list[str]
     extents: list[Extent]
     first_line: int
     last_line: int
@@ -47,6 +48,15 @@ class PassageDraft:
     parent: str | None = None
     letters: int = 0
     items: int = 0
+
+    @property
+    def text(self) -> str:
+        """What has been read of the passage, without its marker."""
+        return "".join(self.pieces)
+
+    def is_closed(self) -> bool:
+        """Whether the text read so far ends in closing punctuation (the last piece may be a mark and no more)."""
+        return is_closed("".join(self.pieces[-2:]))
 
     def join(self, block: Block) -> None:
         """Continue the text with a block that a page break cut off."""
@@ -57,6 +67,6 @@ class PassageDraft:
         self._take(block, "\n" + block.text)
 
     def _take(self, block: Block, text: str) -> None:
-        self.text += text
+        self.pieces.append(text)
         self.extents.append(block.extent)
         self.last_line = block.line

@@ -1,5 +1,6 @@
 """The masthead of a document: the lines before its text begins."""
 
+import datetime
 import re
 
 from archive import symbol
@@ -36,10 +37,21 @@ def agenda_item(line: str) -> str:
     return found[1] if found else line
 
 
-def date(line: str) -> str:
-    """A printed date as the archive writes it: `2014-04-02` of `2014年4月2日`."""
+def date(line: str) -> str | None:
+    """A printed date as the archive writes it: `2014-04-02` of `2014年4月2日`; None where there is no such day.
+
+    >>> date("2014年4月"), date("2014年13月")
+    ('2014-04', None)
+    """
     found = _DATE.fullmatch(line)
-    return "-".join(part.zfill(2) for part in found.groups() if part) if found else line
+    if not found:
+        return None
+    parts = [int(part) for part in found.groups() if part]
+    try:
+        datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
 def _is_body(text: str) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 
 from archive.model import Mark
-from archive.structure.openings import note_label
+from archive.structure.openings import NOTE_MARK, note_label
 
 # ² after a unit is a square, not a note: 5 km².
-_MARK = re.compile(r"(?<![A-Za-z])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z](?![a-z])")
+_MARK = re.compile(rf"(?<![A-Za-z⁰¹²³⁴⁵⁶⁷⁸⁹])(?:{NOTE_MARK})")
 
 
 def marks(text: str, notes: Collection[str]) -> tuple[Mark, ...]:

@@ -21,6 +21,9 @@ _CHINESE = "[一二三四五六七八九十百]+"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
+# A number or a letter: what runs on (`^ab`), begins with nought or is longer than any note's number is none.
+NOTE_MARK = r"[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\^[a-z](?![a-z])"
+
 SUMMARY = re.compile(r"摘\s*要")
 ANNEX = re.compile(rf"附\s*件\s*({_CHINESE}|\d{{1,2}})?(?:[\s：:]+(\S.*))?")
 SECTION = re.compile(rf"({_CHINESE})[.．、]\s*(?=\S)")
@@ -29,7 +32,7 @@ PARAGRAPH = re.compile(r"(\d{1,4})[.．]\s*(?=[^\s\d])")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
 ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[ivx]{{1,5}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
 BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
-NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z])\s*(?=\S)")
+NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _lettered_section(kind: OpeningKind, text: str) -> Opening | None:
 
 def _paragraph(kind: OpeningKind, text: str) -> Opening | None:
     found = PARAGRAPH.match(text)
-    return Opening(kind, found[0], str(int(found[1])), int(found[1])) if found else None
+    number = int(found[1]) if found else 0
+    return Opening(kind, found[0], str(number), number) if found and number else None
 
 
 def _letter(kind: OpeningKind, text: str) -> Opening | None:

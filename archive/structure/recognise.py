@@ -33,6 +33,7 @@ class Recogniser:
         self._body = SectionDraft("s0", "section", "", "", [], None)
         self._container = self._body
         self._last_number = 0
+        self._counts = False
         self._paragraph: PassageDraft | None = None
         self._letter: PassageDraft | None = None
         self._current: PassageDraft | None = None
@@ -40,10 +41,10 @@ class Recogniser:
 
     def read(self) -> None:
         """Go through all blocks once."""
-        for position, block in enumerate(self._blocks):
+        for block, following in zip(self._blocks, _followers(self._blocks), strict=True):
             if not any(self._open(opening, block) for opening in openings(block.text)):
-                self._continue(block, self._next_in_body(position))
-        if self._body.paragraphs and not self._numbered:
+                self._continue(block, following)
+        if self._counts:
             self.cautions.append(
                 Caution(
                     None,
@@ -51,11 +52,6 @@ class Recogniser:
                     "The paragraphs of this document are not numbered; their numbers are counted.",
                 )
             )
-
-    def _next_in_body(self, position: int) -> Block | None:
-        """The block after this one, footnotes left out."""
-        rest = self._blocks[position + 1 :]
-        return next((b for b in rest if not any(o.kind == "note" for o in openings(b.text))), None)
 
     def _open(self, opening: Opening, block: Block) -> bool:
         """Open what a block begins with, if its turn has come."""
@@ -72,7 +68,7 @@ class Recogniser:
         }[opening.kind](opening, block)
 
     def _is_open(self) -> bool:
-        return self._current is not None and not is_closed(self._current.text)
+        return self._current is not None and not self._current.is_closed()
 
     def _in_turn(self, number: int, last: int) -> bool:
         return number == last + 1 or (not self._is_open() and last < number <= last + _GAP)
@@ -86,8 +82,11 @@ class Recogniser:
         return True
 
     def _open_annex(self, opening: Opening, block: Block) -> bool:
-        self._annexes += 1
-        number = opening.number or self._annexes
+        number = opening.number or self._annexes + 1
+        # An annex headed like one before it, as on each of its pages, is that one still.
+        if number <= self._annexes:
+            return False
+        self._annexes = number
         locator = "annex" if self._annexes_expected == 1 else f"annex{number}"
         title, _, subtitle = block.text.partition(opening.label or "件")
         title += opening.label or "件"
@@ -211,7 +210,9 @@ class Recogniser:
             kind: Kind = "bullet" if opening else "paragraph"
             self._start(f"{self._container.locator}.{_count(self._container)}", kind, opening, block)
         else:
-            self._paragraph = self._start(f"p{_count(self._body)}", "paragraph", opening, block)
+            self._counts = True
+            self._last_number += 1
+            self._paragraph = self._start(f"p{self._last_number}", "paragraph", opening, block)
 
     def _start(
         self, locator: str, kind: Kind, opening: Opening | None, block: Block, parent: PassageDraft | None = None
@@ -228,7 +229,7 @@ class Recogniser:
     def _continue(self, block: Block, following: Block | None) -> None:
         """Place a block that opens nothing new."""
         current, note, section = self._current, self._note, self._section
-        if note is not None and not self._is_open() and block.line == note.last_line + 1 and not is_closed(note.text):
+        if note is not None and not self._is_open() and block.line == note.last_line + 1 and not note.is_closed():
             note.join(block)
         elif current is not None and self._is_open() and not self._heads_next(block, following, current):
             if BULLET.match(block.text):
@@ -275,7 +276,18 @@ class Recogniser:
 
 def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> PassageDraft:
     marker = opening.marker if opening else ""
-    return PassageDraft(locator, kind, marker, block.text[len(marker) :], [block.extent], block.line, block.line)
+    return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], [block.extent], block.line, block.line)
+
+
+def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:
+    """For each block the next one that is no footnote."""
+    followers: list[Block | None] = []
+    following = None
+    for block in reversed(blocks):
+        followers.append(following)
+        if not _opens(block, ("note",)):
+            following = block
+    return followers[::-1]
 
 
 def _count(section: SectionDraft) -> int:
