@@ -1,5 +1,7 @@
 """The catalogue of `documents/`: which files are documents, and what each holds."""
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from archive.model import Document
 from archive.structure import structure
 
 _LARGEST = 64 * 1024 * 1024
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,28 @@ def files(documents: Path) -> tuple[Path, ...]:
         ) from error
 
 
+def named(documents: Path, path: Path) -> str:
+    """What a file is called everywhere: its path within the folder, with `/`. What of its name is no text in UTF-8
+    or is a control character is written as an escape, for it can be neither printed nor linked to.
+
+    >>> named(Path("documents"), Path("documents/2014/A_68_827.txt"))
+    '2014/A_68_827.txt'
+    """
+    printable = os.fsencode(path.relative_to(documents).as_posix()).decode(errors="backslashreplace")
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), printable)
+
+
 def load(documents: Path, path: Path) -> Entry:
     """The bytes of a document and of its sidecar.
 
-    Raises BadFile where it is of no known format, too large, or cannot be read.
+    Raises BadFile where its name cannot be printed, where it is of no known format, too large, or cannot be read.
     """
-    file = path.relative_to(documents).as_posix()
+    file = named(documents, path)
+    if file != path.relative_to(documents).as_posix():
+        raise BadFile(
+            f"{file}：文件名含有控制字符，或不是 UTF-8。请改名。",
+            f"{file}: its name holds control characters or is not UTF-8. Rename the file.",
+        )
     if path.suffix.lower() not in formats():
         known = " ".join(formats())
         raise BadFile(

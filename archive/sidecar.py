@@ -19,6 +19,9 @@ _LABELS = {
     "agenda_item": ("议程项目", "agenda item"),
 }
 
+# What feeds and citations have no place for, line breaks among them.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
@@ -46,7 +49,7 @@ class Sidecar:
                 f"{en}: the sidecar says “{ours}”, the text “{theirs}”; the sidecar holds.",
             )
             for key, (zh, en) in _LABELS.items()
-            if (ours := getattr(self, key)) and (theirs := getattr(stated, key)) and not _agree(ours, theirs)
+            if (ours := getattr(self, key)) and (theirs := getattr(stated, key)) and not _agree(key, ours, theirs)
         )
 
 
@@ -57,7 +60,8 @@ def parse(file: str, data: bytes) -> Sidecar:
     """
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    # ValueError is wrong bytes, wrong TOML, or a number of thousands of digits; recursion, brackets in brackets.
+    except (ValueError, RecursionError) as error:
         raise BadSidecar(
             f'{file}：不是有效的 TOML（{error}）。请写成一行一项，例如 symbol = "A/68/827"。',
             f'{file}: not valid TOML ({error}). Write one key a line, such as symbol = "A/68/827".',
@@ -65,9 +69,9 @@ def parse(file: str, data: bytes) -> Sidecar:
     return Sidecar(**{key: _value(file, key, value) for key, value in table.items()})
 
 
-def _agree(ours: str, theirs: str) -> bool:
+def _agree(key: str, ours: str, theirs: str) -> bool:
     # A date in the sidecar may be less precise than the printed one.
-    return theirs.startswith(ours) or ours == theirs
+    return ours == theirs or (key == "date" and theirs.startswith(ours))
 
 
 def _value(file: str, key: str, value: object) -> str:
@@ -99,8 +103,12 @@ def _symbol(text: str) -> str | None:
         return None
 
 
+def _line(text: str) -> str | None:
+    return text if text and not _CONTROL.search(text) else None
+
+
 def _text(text: str) -> str | None:
-    return text or None
+    return text if text and not _CONTROL.search(re.sub(r"[\n\t]", "", text)) else None
 
 
 def _date(text: str) -> str | None:
@@ -118,15 +126,15 @@ def _language(text: str) -> str | None:
 
 
 def _url(text: str) -> str | None:
-    return text if re.fullmatch(r"https?://[^\s<>\"]+", text) else None
+    return text if re.fullmatch(r"https?://[^\s\x00-\x1f\x7f<>\"]+", text) else None
 
 
 _VALUES: dict[str, tuple[Callable[[str], str | None], str, str]] = {
     "symbol": (_symbol, '请写文号，例如 "A/68/827"。', 'Write a symbol, such as "A/68/827".'),
-    "title": (_text, "请写标题，放在引号内。", "Write the title, in quotation marks."),
+    "title": (_line, "请写标题，放在引号内，不要换行。", "Write the title, in quotation marks, on one line."),
     "date": (_date, '请写 "2014"、"2014-04" 或 "2014-04-02"。', 'Write "2014", "2014-04" or "2014-04-02".'),
-    "session": (_text, '请写届会，例如 "第六十八届会议"。', 'Write the session, such as "第六十八届会议".'),
-    "agenda_item": (_text, '请写议程项目，例如 "126"。', 'Write the agenda item, such as "126".'),
+    "session": (_line, '请写届会，例如 "第六十八届会议"。', 'Write the session, such as "第六十八届会议".'),
+    "agenda_item": (_line, '请写议程项目，例如 "126"。', 'Write the agenda item, such as "126".'),
     "language": (_language, '请写语文代码，例如 "zh"。', 'Write a language code, such as "zh".'),
     "source_url": (_url, "请写以 https:// 开头的网址。", "Write an address that begins with https://."),
     "note": (_text, "请写说明，放在引号内。", "Write the note, in quotation marks."),

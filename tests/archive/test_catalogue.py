@@ -1,0 +1,209 @@
+"""Which files of a folder are documents, and what is said of those that cannot be."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from archive import catalogue
+from archive.catalogue import Entry
+from archive.messages import BadFile, BadSetting, BadSidecar
+from archive.model import Document
+from tests.conftest import DOCUMENTS
+
+TEXT = "一. 引言\n\n1. 甲，\n\n乙。\n2. 包括：\n(a) 丙；\n- 丁。\n\n附件 清单\n- 戊\n"
+
+
+def put(folder: Path, name: str | bytes, data: bytes = b"1. text.") -> Path:
+    path = folder / os.fsdecode(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def listed(folder: Path) -> list[str]:
+    return [catalogue.named(folder, path) for path in catalogue.files(folder)]
+
+
+def refusal(folder: Path, path: Path) -> tuple[str, str]:
+    with pytest.raises(BadFile) as caught:
+        catalogue.parse(catalogue.load(folder, path))
+    return caught.value.message.zh, caught.value.message.en
+
+
+def passages(text: bytes) -> list[tuple[str, str, str]]:
+    document = catalogue.parse(Entry("x.txt", text, None))
+    return [(p.locator, p.marker, p.text) for p in document.passages]
+
+
+def test_the_documents_of_the_archive() -> None:
+    assert listed(DOCUMENTS) == ["A_68_827.txt"]
+
+
+def test_documents_in_the_order_of_their_names_with_their_folders(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "2014/c.txt", "2014/04/乙.txt", "2014/04/甲.TXT"):
+        put(tmp_path, name)
+    assert listed(tmp_path) == ["2014/04/乙.txt", "2014/04/甲.TXT", "2014/c.txt", "a.txt", "b.txt"]
+    assert [catalogue.load(tmp_path, path).file for path in catalogue.files(tmp_path)] == listed(tmp_path)
+
+
+def test_what_stands_beside_the_documents_is_none(tmp_path: Path) -> None:
+    for name in (
+        ".hidden.txt", ".git/a.txt", "~$a.txt", "a.toml", "lone.TOML", "README.md", "readme.txt", "2014/README",
+        "a.txt",
+    ):  # fmt: skip
+        put(tmp_path, name)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert listed(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_that_links_to_itself_is_walked_once(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert listed(tmp_path) == ["a.txt"]
+
+
+def test_a_missing_folder_is_named_with_the_setting_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as caught:
+        catalogue.files(tmp_path / "documents")
+    for words in (caught.value.message.zh, caught.value.message.en):
+        assert str(tmp_path / "documents") in words
+        assert "ARCHIVE_DOCUMENTS" in words
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    path = put(tmp_path, "documents")
+    with pytest.raises(BadSetting, match="is not a folder that can be read"):
+        catalogue.files(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "a.pdf",
+            "a.pdf：还不能读取 .pdf 文件。请另存为 .txt。",
+            "files of type .pdf cannot be read yet. Save it as .txt.",
+        ),
+        ("a.DOCX", "a.DOCX：还不能读取 .DOCX 文件。", "files of type .DOCX cannot be read yet."),
+        ("2014/A_68_827", "2014/A_68_827：还不能读取 没有扩展名的 文件。", "files of type (none) cannot be read yet."),
+    ],
+)
+def test_a_format_that_cannot_be_read_yet_is_named_with_one_that_can(
+    tmp_path: Path, name: str, zh: str, en: str
+) -> None:
+    path = put(tmp_path, name)
+    assert catalogue.files(tmp_path) == (path,)
+    said = refusal(tmp_path, path)
+    assert said[0].startswith(zh)
+    assert said[1].startswith(f"{name}: {en}")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xd2\xe9\xbb\xe1.txt", r"\xd2\xe9\xbb\xe1.txt"),
+        (b"2014\xff/a.txt", r"2014\xff/a.txt"),
+        ("甲\n乙.txt", r"甲\n乙.txt"),
+        ("甲\x1b[31m.txt", r"甲\x1b[31m.txt"),
+        ("甲\x7f.txt", r"甲\x7f.txt"),
+        ("甲\x85\u2028.txt", r"甲\x85\u2028.txt"),
+        ("甲.t\txt", r"甲.t\txt"),
+    ],
+)
+def test_a_name_that_can_be_neither_printed_nor_linked_to_is_refused_in_words_that_can(
+    tmp_path: Path, name: str | bytes, shown: str
+) -> None:
+    (path,) = (put(tmp_path, name),)
+    assert catalogue.files(tmp_path) == (path,)
+    assert catalogue.named(tmp_path, path) == shown
+    said = refusal(tmp_path, path)
+    assert said == (
+        f"{shown}：文件名含有控制字符，或不是 UTF-8。请改名。",
+        f"{shown}: its name holds control characters or is not UTF-8. Rename the file.",
+    )
+    assert json.loads(json.dumps(said, ensure_ascii=False).encode())
+
+
+@pytest.mark.parametrize("name", ["决议 66-261 (中文).txt", "a?b#c%2F&d=e.txt", r"a\xffb.txt", "𠮷.txt", "a'\"<b>.txt"])
+def test_any_other_name_is_a_name(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path, name)
+    assert catalogue.load(tmp_path, path) == Entry(name, b"1. text.", None)
+    assert catalogue.parse(catalogue.load(tmp_path, path)).name == name.removesuffix(".txt")
+
+
+def test_a_file_that_went_away_or_is_none_cannot_be_read(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt")
+    path.unlink()
+    assert refusal(tmp_path, path)[1].startswith("a.txt: it cannot be read (No such file or directory).")
+    path.mkdir()
+    assert refusal(tmp_path, path)[0].startswith("a.txt：无法读取（Is a directory）。")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt")
+    os.truncate(path, 64 * 1024 * 1024 + 1)
+    assert refusal(tmp_path, path)[1] == "a.txt: the file is larger than 64 MB. Split it into several."
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7", "not a text file; its content is PDF"),
+        (b"PK\x03\x04", "not a text file; its content is ZIP"),
+        (b"\x89PNG", "not a text file; its content is PNG"),
+        ("甲".encode("utf-16"), "not a text file; its content is UTF-16"),
+        ("议会".encode("gb18030"), "byte 0 (counted from 0) is not UTF-8"),
+        (b"", "the file is empty"),
+        (b" \n\n", "the file is empty"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_by_file(tmp_path: Path, data: bytes, words: str) -> None:
+    path = put(tmp_path, "2014/a.txt", data)
+    assert refusal(tmp_path, path)[1].startswith(f"2014/a.txt: {words}")
+
+
+def test_a_document_is_read_with_the_sidecar_of_its_stem(tmp_path: Path) -> None:
+    path = put(tmp_path, "2014/a.b.txt", TEXT.encode())
+    put(tmp_path, "2014/a.b.toml", b'symbol = "A/68/827"')
+    put(tmp_path, "2014/a.toml", b'symbol = "A/68/828"')
+    entry = catalogue.load(tmp_path, path)
+    assert entry == Entry("2014/a.b.txt", TEXT.encode(), b'symbol = "A/68/827"')
+    assert catalogue.parse(entry).name == "A_68_827"
+
+
+def test_a_bad_sidecar_is_named_by_its_file(tmp_path: Path) -> None:
+    path = put(tmp_path, "2014/a.txt")
+    put(tmp_path, "2014/a.toml", b"titel = 1")
+    with pytest.raises(BadSidecar, match=r"^2014/a\.toml: unknown key titel\. Did you mean title\?"):
+        catalogue.parse(catalogue.load(tmp_path, path))
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+def test_the_passages_are_the_same_whatever_ends_the_lines(end: str, begin: str) -> None:
+    expected = passages(TEXT.encode())
+    assert [p[0] for p in expected] == ["p1", "p2", "p2.a", "annex.1"]
+    assert passages((begin + TEXT.replace("\n", end)).encode()) == expected
+
+
+def test_the_report_is_the_same_with_the_line_ends_of_another_system(report: Document) -> None:
+    entry = catalogue.load(DOCUMENTS, DOCUMENTS / "A_68_827.txt")
+    other = catalogue.parse(Entry(entry.file, b"\xef\xbb\xbf" + entry.data.replace(b"\n", b"\r\n"), entry.sidecar))
+    assert [(p.locator, p.hash) for p in other.passages] == [(p.locator, p.hash) for p in report.passages]
+    assert other.cautions == ()
+
+
+@pytest.mark.parametrize("page_end", ["\f", "\n\f", "\f\n", "\n\n\f\n"])
+def test_a_form_feed_is_the_end_of_a_page(page_end: str) -> None:
+    cut = f"1. 利益攸关方集团{page_end}参与论坛活动。\n2. 完。{page_end}3. 又完。"
+    assert passages(cut.encode()) == [
+        ("p1", "1. ", "利益攸关方集团参与论坛活动。"), ("p2", "2. ", "完。"), ("p3", "3. ", "又完。"),
+    ]  # fmt: skip
+
+
+def test_parsing_depends_on_name_and_bytes_alone() -> None:
+    entry = catalogue.load(DOCUMENTS, DOCUMENTS / "A_68_827.txt")
+    assert catalogue.parse(entry) == catalogue.parse(Entry(entry.file, bytes(entry.data), entry.sidecar))
