@@ -39,7 +39,7 @@ def _sources(documents: Path, data: Path, shelf: Shelf) -> Iterator[Message]:
     """Differences between the files and what was read from them."""
     cards = {card.file: card for card in shelf.cards}
     for path in catalogue.files(documents):
-        card = cards.pop(path.relative_to(documents).as_posix(), None)
+        card = cards.pop(catalogue.named(documents, path), None)
         try:
             entry = catalogue.load(documents, path)
             yield from _faithful(data, card, entry)

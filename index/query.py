@@ -213,7 +213,7 @@ class _Reader:
             return self._field(at, field)
         end = self._run_end(at)
         run = text[at:end]
-        if run in _WORDS and (end == len(text) or text[end].isspace()):
+        if run in _WORDS:
             return _Token(_WORDS[run], run), end
         if len(run) > 1 and run.endswith("*"):
             return _Token("leaf", run, Prefix(run[:-1])), end

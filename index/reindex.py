@@ -106,7 +106,7 @@ def _live(data: Path) -> Manifest | None:
 
 def _read(documents: Path, data: Path, path: Path, known: Mapping[str, Card] | None) -> _Read:
     """Read a file, unless it is known as it is; without `known`, read it whatever is known."""
-    file = path.relative_to(documents).as_posix()
+    file = catalogue.named(documents, path)
     try:
         entry = catalogue.load(documents, path)
         key = store.key(entry)

@@ -156,7 +156,7 @@ class Segmenter:
         tokenizer.FREQ = ChainMap({}, self._tokenizer.FREQ)
         _add(tokenizer, own)
         by_length = sorted(apart, key=lambda name: (-len(name), name))
-        pattern = re.compile(f"({'|'.join(map(re.escape, by_length))}|{_NUMERAL})")
+        pattern = re.compile(f"({'|'.join(map(_standing_whole, by_length))}|{_NUMERAL})")
         return _Names(tokenizer, frozenset(own | (learned & apart)), pattern)
 
 
@@ -264,6 +264,14 @@ def _whole(words: Iterable[str]) -> Iterator[str]:
             held = word
     if held:
         yield held
+
+
+def _standing_whole(name: str) -> str:
+    """A pattern for a name where it neither begins nor ends inside a number or a word of letters."""
+    before, after = (
+        next((letters for letters in ("[0-9]", "[a-z]") if re.match(letters, end)), None) for end in (name[0], name[-1])
+    )
+    return f"{f'(?<!{before})' if before else ''}{re.escape(name)}{f'(?!{after})' if after else ''}"
 
 
 def _ends(words: Iterable[str]) -> list[int]:

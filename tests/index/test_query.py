@@ -154,3 +154,9 @@ def test_what_was_understood_stays_understood_so(text: str) -> None:
     query = parse(text)
     if query.tree is not None and query.notice is None:
         assert parse(show(query.tree)) == query
+
+
+def test_an_operator_alone_in_brackets_is_text_with_a_notice() -> None:
+    query = parse("妇女 (OR)")
+    assert query.tree == And((run("妇女"), run("OR")))
+    assert query.notice
