@@ -1,9 +1,12 @@
 """The JSON API, `/api/v1/…`; `openapi.json` describes it."""
 
-from flask import Blueprint, Response, jsonify, request
+import json
+from datetime import date
+
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from archive.messages import ArchiveError, BadReference, NotFound
+from archive.messages import ArchiveError, Message, NotFound
 from search_app import serialise
 from search_app.context import language, library, permalink
 from search_app.openapi import described
@@ -12,25 +15,33 @@ from search_app.requests import search_request
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 _MOST_SUGGESTIONS = 20
+_BROKEN = Message(
+    "出了差错，已记入日志。请稍后再试。", "Something went wrong and has been written to the log. Try again later."
+)
+_REFUSED = Message("这个请求无法处理。", "This request cannot be handled.")
+_NO_REFERENCE = Message(
+    "请在 ref 中写出引文，例如 ref=A/68/827 第22段。", "Write a reference in ref, such as ref=A/68/827, para. 22."
+)
+_READ_ONLY = Message("这个地址只供阅读：请用 GET。", "This address can only be read: use GET.")
 
 
 @blueprint.get("/search")
 def search() -> Response:
     """Passages that a query finds, with facets."""
-    return jsonify(serialise.result(library().search(search_request(request.args)), language()))
+    return _json(serialise.result(library().search(search_request(request.args)), language()))
 
 
 @blueprint.get("/documents")
 def documents() -> Response:
     """Every document of the archive."""
-    return jsonify({"documents": [serialise.card(card) for card in library().documents]})
+    return _json({"documents": [serialise.card(card) for card in library().documents]})
 
 
 @blueprint.get("/documents/<name>")
 def document(name: str) -> Response:
     """A document with all its passages. Raises NotFound."""
     held = library()
-    return jsonify(serialise.document(held.card(name), held.document(name), language()))
+    return _json(serialise.document(held.card(name), held.document(name), language()))
 
 
 @blueprint.get("/documents/<name>/<locator>")
@@ -40,41 +51,70 @@ def passage(name: str, locator: str) -> Response:
     found = next((item for item in held.passages if item.locator == locator), None)
     if found is None:
         raise NotFound(f"{name} 中没有段落 {locator}。", f"There is no passage {locator} in {name}.")
-    return jsonify(serialise.passage(held, found, permalink(name, found)))
+    return _json(serialise.passage(held, found, permalink(name, found), date.today()))
 
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """Words of the archive that begin with what was typed."""
     offered = library().suggest(request.args.get("q", ""), _MOST_SUGGESTIONS)
-    return jsonify({"suggestions": [serialise.suggestion(item) for item in offered]})
+    return _json({"suggestions": [serialise.suggestion(item) for item in offered]})
 
 
 @blueprint.get("/resolve")
 def resolve() -> Response:
     """The passage a reference names. Raises BadReference or NotFound."""
     if not (reference := request.args.get("ref", "")):
-        raise BadReference(
-            "请在 ref 中写出引文，例如 ref=A/68/827 第22段。", "Write a reference in ref, such as A/68/827, para. 22."
-        )
-    return jsonify(serialise.resolution(library().resolve(reference)))
+        return _error(400, _NO_REFERENCE)
+    return _json(serialise.resolution(library().resolve(reference)))
 
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of this API (OpenAPI 3.1)."""
-    return jsonify(described())
+    return _json(described())
+
+
+@blueprint.route("/", defaults={"rest": ""}, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+@blueprint.route("/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+def elsewhere(rest: str) -> Response:
+    """Whatever else is asked of the API, so that this too is answered in JSON. Raises NotFound."""
+    if request.method not in ("GET", "HEAD"):
+        response = _error(405, _READ_ONLY)
+        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return response
+    raise NotFound(
+        f"接口没有 {rest or '/'}。有什么可用，见 /api/v1/openapi.json。",
+        f"The API has no {rest or '/'}. What it has is in /api/v1/openapi.json.",
+    )
+
+
+@blueprint.after_request
+def _revalidated(response: Response) -> Response:
+    """Answers change with the index and the reader's language: nothing is taken from a cache unasked."""
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.update(("Accept-Language", "Cookie"))
+    if request.method == "GET" and response.status_code == 200:
+        response.add_etag()
+        response.make_conditional(request)
+    return response
 
 
 @blueprint.errorhandler(ArchiveError)
-def _archive_error(error: ArchiveError) -> tuple[Response, int]:
-    return _error(error.http_status, error.message.say(language()))
+def _archive_error(error: ArchiveError) -> Response:
+    return _error(error.http_status, error.message)
 
 
 @blueprint.errorhandler(HTTPException)
-def _http_error(error: HTTPException) -> tuple[Response, int]:
-    return _error(error.code or 500, error.description or error.name)
+def _http_error(error: HTTPException) -> Response:
+    code = error.code or 500
+    return _error(code, _BROKEN if code >= 500 else _REFUSED)
 
 
-def _error(status: int, words: str) -> tuple[Response, int]:
-    return jsonify({"error": {"status": status, "message": words}}), status
+def _error(status: int, message: Message) -> Response:
+    return _json({"error": {"message": message.say(language()), "status": status}}, status)
+
+
+def _json(value: serialise.Json, status: int = 200) -> Response:
+    """The value as it stands: keys in the order of the design, Chinese legible."""
+    return Response(json.dumps(value, ensure_ascii=False) + "\n", status, content_type="application/json")

@@ -3,6 +3,7 @@ description, and a sign of life."""
 
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -11,8 +12,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask_babel import gettext
 
+from archive.messages import NotIndexed
 from index.results import Hit, Request
-from search_app.context import absolute, library, settings
+from search_app.context import absolute, language, library, settings
 from search_app.facets import search_address
 from search_app.requests import parameters, search_request
 
@@ -21,6 +23,7 @@ blueprint = Blueprint("feed", __name__)
 _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _ENTRIES = 50
+_BEGINNING = datetime.fromtimestamp(0, UTC)
 # Every id is made from this name and the passage's place, so it stays the same wherever the archive is served.
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "https://undocs.org/zh/")
 # Characters XML 1.0 has no way to write.
@@ -29,10 +32,11 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 @blueprint.get("/feed.atom")
 def atom() -> Response:
-    """The passages a query finds, as a feed."""
-    asked = replace(search_request(request.args), page=1, per_page=_ENTRIES)
-    found = library().search(asked)
-    said = urlencode(parameters(replace(asked, per_page=Request("").per_page)), doseq=True)
+    """The passages a query finds, as a feed: those of the documents that changed last, and these first."""
+    asked = replace(search_request(request.args), page=1, per_page=Request("").per_page, sort="relevance")
+    changed = {card.name: _changed(card.file) for card in library().documents}
+    found = _latest(asked, changed)
+    said = urlencode(parameters(asked), doseq=True)
     here = absolute(f"{url_for('feed.atom')}?{said}")
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
     _text(feed, "id", _id(f"?{said}"))
@@ -40,11 +44,15 @@ def atom() -> Response:
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=here)
     SubElement(feed, "link", rel="alternate", type="text/html", href=absolute(search_address(asked)))
     _text(SubElement(feed, "author"), "name", gettext("联合国文件中文档案"))
-    changed = {name: _changed(name) for name in {hit.document for hit in found.hits}}
-    _text(feed, "updated", max(changed.values(), default=datetime.fromtimestamp(0, UTC)).isoformat())
-    for hit in found.hits:
+    _text(feed, "updated", max((changed[hit.document] for hit in found), default=_BEGINNING).isoformat())
+    for hit in found:
         _entry(feed, hit, changed[hit.document])
-    return Response(_xml(feed), content_type="application/atom+xml; charset=utf-8")
+    response = Response(_xml(feed), content_type="application/atom+xml; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.update(("Accept-Language", "Cookie"))
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/opensearch.xml")
@@ -63,9 +71,33 @@ def opensearch() -> Response:
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """Whether the archive can be read, and how much it holds. Raises NotIndexed where it cannot."""
-    cards = library().documents
-    return jsonify({"status": "ok", "documents": len(cards), "passages": sum(card.passages for card in cards)})
+    """Whether the archive can be read, and how much it holds; status 503 where there is no index."""
+    try:
+        cards = library().documents
+    except NotIndexed as error:
+        response = jsonify({"status": "not indexed", "message": error.message.say(language())})
+        response.status_code = error.http_status
+    else:
+        held = sum(card.passages for card in cards)
+        response = jsonify({"status": "ok", "documents": len(cards), "passages": held})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _latest(asked: Request, changed: Mapping[str, datetime]) -> list[Hit]:
+    """The hits to show: those of the documents that changed last, which a list by relevance could leave out."""
+    facet = library().search(replace(asked, per_page=1)).facets["document"]
+    counts = {str(value.value): value.count for value in facet if value.selected or not asked.documents}
+    names: list[str] = []
+    room = _ENTRIES
+    for name in sorted((name for name in counts if counts[name]), key=lambda name: changed[name], reverse=True):
+        if room > 0:
+            names.append(name)
+            room -= counts[name]
+    if not names:
+        return []
+    found = library().search(replace(asked, documents=tuple(names), per_page=_ENTRIES - room))
+    return sorted(found.hits, key=lambda hit: changed[hit.document], reverse=True)[:_ENTRIES]
 
 
 def _entry(feed: Element, hit: Hit, changed: datetime) -> None:
@@ -77,13 +109,12 @@ def _entry(feed: Element, hit: Hit, changed: datetime) -> None:
     _text(entry, "content", hit.text).set("type", "text")
 
 
-def _changed(name: str) -> datetime:
+def _changed(file: str) -> datetime:
     """When a document's file was last changed; where it has gone since, the beginning of time."""
     try:
-        seconds = (settings().documents / library().card(name).file).stat().st_mtime
+        return datetime.fromtimestamp(int((settings().documents / file).stat().st_mtime), UTC)
     except OSError:
-        seconds = 0
-    return datetime.fromtimestamp(int(seconds), UTC)
+        return _BEGINNING
 
 
 def _id(name: str) -> str:

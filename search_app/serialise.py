@@ -1,5 +1,6 @@
 """The archive's values as plain JSON: one home for the API and the command line."""
 
+from datetime import date
 from typing import Any
 
 from archive import citation
@@ -119,8 +120,9 @@ def section(held: Section) -> Json:
     }
 
 
-def passage(document: Document, held: Passage, url: str) -> Json:
-    """A passage with its neighbours, footnotes and citations; `url` is its absolute permanent link."""
+def passage(document: Document, held: Passage, url: str, accessed: date) -> Json:
+    """A passage with its neighbours, footnotes and citations; `url` is its absolute permanent link, `accessed` the
+    day it is read, as some styles state it."""
     order = [item.locator for item in document.passages]
     at = order.index(held.locator)
     return line(document, held) | {
@@ -133,7 +135,7 @@ def passage(document: Document, held: Passage, url: str) -> Json:
         "previous": order[at - 1] if at else None,
         "next": order[at + 1] if at + 1 < len(order) else None,
         "citation": citation.un(document, held.locator),
-        "citations": {style: citation.cite(document, held.locator, style, url) for style in citation.STYLES},
+        "citations": {style: citation.cite(document, held.locator, style, url, accessed) for style in citation.STYLES},
         "url": citation.path(document.name, held.locator),
         "permalink": url,
     }

@@ -1,11 +1,14 @@
-"""The production server: waitress, with everything loaded before the first request."""
+"""The production server: waitress, which begins to listen when everything is loaded."""
 
 import errno
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from waitress.server import create_server
 
-from archive.messages import BadSetting, NotIndexed
+from archive.messages import BadSetting
 from index import library
 from search_app.app import create_app
 from search_app.settings import Settings
@@ -14,31 +17,50 @@ _THREADS = 8
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens where the server shall. Raises BadSetting where it cannot."""
-    try:
+    """A socket that has its address, and does not listen yet. Raises BadSetting where the address is not to be had."""
+    with _explained(host, port):
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
+        taken = socket.socket(family, kind, protocol)
+        try:
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind(address)
+        except OSError:
+            taken.close()
+            raise
+    return taken
+
+
+def warm(settings: Settings) -> None:
+    """Load what the first search needs. Raises NotIndexed for an archive without an index, which can be served
+    all the same: every page says so until there is one."""
+    library.current(settings.data).warm()
+
+
+def listen(settings: Settings, taken: socket.socket) -> Any:
+    """The server, listening; its `run` answers until it is interrupted. Raises BadSetting where it cannot listen."""
+    with _explained(*taken.getsockname()[:2]):
+        return create_server(create_app(settings), sockets=[taken], threads=_THREADS, ident=None)
+
+
+def address(taken: socket.socket) -> str:
+    """Where a browser finds the server: `http://127.0.0.1:8000`."""
+    host, port = taken.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+@contextmanager
+def _explained(host: str, port: int) -> Iterator[None]:
+    """Say what is wrong with an address in words a person can act on."""
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise BadSetting(
                 f"端口 {port} 已被占用。请换一个，例如 make serve PORT={port + 1}。",
                 f"Port {port} is in use. Choose another, such as make serve PORT={port + 1}.",
             ) from error
+        why = error.strerror if isinstance(error, OSError) else error
         raise BadSetting(
-            f"不能在 {host}:{port} 提供服务（{error.strerror}）。请检查 HOST 和 PORT。",
-            f"Cannot serve on {host}:{port} ({error.strerror}). Check HOST and PORT.",
+            f"不能在 {host}:{port} 提供服务（{why}）。请检查 HOST 和 PORT。",
+            f"Cannot serve on {host}:{port} ({why}). Check HOST and PORT.",
         ) from error
-    return listening
-
-
-def serve(settings: Settings, listening: socket.socket) -> None:
-    """Serve the archive until interrupted. What the first search needs is loaded before the first request; an
-    archive without an index is served too, and says so on every page until there is one."""
-    app = create_app(settings)
-    try:
-        library.current(settings.data).warm()
-    except NotIndexed:
-        app.logger.warning("没有索引，请运行 reindex。 / There is no index; run reindex.")
-    create_server(app, sockets=[listening], threads=_THREADS, ident=None).run()
