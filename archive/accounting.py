@@ -4,11 +4,11 @@ piece of front matter, in order, unchanged."""
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.extract import ends_line
+from archive.extract import Source, ends_line
 from archive.model import Caution, Document, Extent, Passage
 
 # What may stand between a heading and its subtitle: `附件一：活动清单`.
-_BETWEEN = " \t\u3000:："
+_BETWEEN = ":："
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +21,62 @@ class Unaccounted:
     holders: int
 
 
-def unaccounted(document: Document, source: str) -> tuple[Unaccounted, ...]:
+def unaccounted(document: Document, source: Source) -> tuple[Unaccounted, ...]:
     """Every run of non-blank characters of the source that is not held exactly once; empty when all is well.
 
     A passage whose text is not what its place in the source says is reported as held by none.
     """
-    held = bytearray(len(source))
+    held = bytearray(len(source.text))
     for extent, faithful in _holdings(document, source):
         for offset in range(extent.start, extent.end) if faithful else ():
             held[offset] = min(held[offset] + 1, 2)
-    return tuple(_runs(source, held))
+    return tuple(_runs(source.text, held))
 
 
-def audited(document: Document, source: str) -> Document:
+def audited(document: Document, source: Source) -> Document:
     """The document with a caution for each line that the accounting finds fault with."""
     faults = tuple(_caution(fault) for fault in unaccounted(document, source))
     return replace(document, cautions=(*document.cautions, *faults))
 
 
-def _holdings(document: Document, source: str) -> Iterator[tuple[Extent, bool]]:
+def _holdings(document: Document, source: Source) -> Iterator[tuple[Extent, bool]]:
     """Every extent that something holds, and whether what holds it says just what stands there."""
+    for extent in source.furniture:
+        yield extent, True
     for line in document.front:
-        yield line.extent, source[line.extent.start : line.extent.end] == line.text
+        faithful = _says(line.text, _there(source, line.extents))
+        for extent in line.extents:
+            yield extent, faithful
     for item in document.flow:
-        there = "".join(source[extent.start : extent.end] for extent in item.extents)
+        there = _there(source, item.extents)
         if isinstance(item, Passage):
-            # The breaks between a passage's own paragraphs are blanks of the source, kept as one newline.
-            faithful = there == item.marker + item.text.replace("\n", "")
+            faithful = _says(item.marker + item.text, there)
         else:
-            subtitle = there[len(item.heading) :].lstrip(_BETWEEN)
-            faithful = there.startswith(item.heading) and subtitle == (item.subtitle or "").lstrip(_BETWEEN)
+            whole, heading, subtitle = (_bare(text) for text in ("".join(there), item.heading, item.subtitle or ""))
+            between = whole.removeprefix(heading).removesuffix(subtitle)
+            faithful = whole == heading + between + subtitle and not between.strip(_BETWEEN)
         for extent in item.extents:
             yield extent, faithful
+
+
+def _there(source: Source, extents: tuple[Extent, ...]) -> list[str]:
+    return [source.text[extent.start : extent.end] for extent in extents]
+
+
+def _says(text: str, pieces: list[str]) -> bool:
+    """Whether a text is these pieces of the source, one after another, with at most blanks between them."""
+    at = 0
+    for piece in pieces:
+        while at < len(text) and text[at].isspace() and not text.startswith(piece, at):
+            at += 1
+        if not text.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _runs(source: str, held: bytearray) -> Iterator[Unaccounted]:

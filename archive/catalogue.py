@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive import sidecar
 from archive.extract import extract, formats
+from archive.facts import Facts
 from archive.messages import BadFile, BadSetting
 from archive.model import Document
 from archive.structure import structure
@@ -94,7 +95,7 @@ def parse(entry: Entry) -> Document:
     Raises BadFile or BadSidecar naming the file, the place and the mend.
     """
     beside = entry.file.rpartition(".")[0] + ".toml"
-    known = sidecar.Sidecar() if entry.sidecar is None else sidecar.parse(beside, entry.sidecar)
+    known = Facts() if entry.sidecar is None else sidecar.parse(beside, entry.sidecar)
     return structure(entry.file, extract(entry.file, entry.data), known)
 
 

@@ -33,7 +33,7 @@ class FrontLine:
 
     role: FrontRole
     text: str
-    extent: Extent
+    extents: tuple[Extent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,9 @@ class Document:
     language: str
     source_url: str | None
     note: str | None
+    issued: str | None
+    subjects: tuple[str, ...]
+    goals: tuple[int, ...]
     front: tuple[FrontLine, ...]
     flow: tuple[Section | Passage, ...]
     abbreviations: tuple[Abbreviation, ...]

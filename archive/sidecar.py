@@ -5,56 +5,18 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from typing import Any
 
 from archive import symbol
+from archive.facts import Facts
 from archive.messages import BadReference, BadSidecar
-from archive.model import Caution
-
-_LABELS = {
-    "symbol": ("文号", "symbol"),
-    "title": ("标题", "title"),
-    "date": ("日期", "date"),
-    "session": ("届会", "session"),
-    "agenda_item": ("议程项目", "agenda item"),
-}
 
 # What feeds and citations have no place for, line breaks among them.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecar:
-    """What is known of a document beside its text; None is unknown. `date` is `2014`, `2014-04` or `2014-04-02`."""
-
-    symbol: str | None = None
-    title: str | None = None
-    date: str | None = None
-    session: str | None = None
-    agenda_item: str | None = None
-    language: str | None = None
-    source_url: str | None = None
-    note: str | None = None
-
-    def over(self, stated: "Sidecar") -> "Sidecar":
-        """This sidecar, with what it leaves unknown taken from another."""
-        return Sidecar(**{f.name: getattr(self, f.name) or getattr(stated, f.name) for f in fields(self)})
-
-    def disagreements(self, stated: "Sidecar") -> tuple[Caution, ...]:
-        """A caution for each thing of which the text states something else."""
-        return tuple(
-            Caution(
-                None,
-                f"{zh}：附属文件写“{ours}”，正文写“{theirs}”；以附属文件为准。",
-                f"{en}: the sidecar says “{ours}”, the text “{theirs}”; the sidecar holds.",
-            )
-            for key, (zh, en) in _LABELS.items()
-            if (ours := getattr(self, key)) and (theirs := getattr(stated, key)) and not _agree(key, ours, theirs)
-        )
-
-
-def parse(file: str, data: bytes) -> Sidecar:
-    """The sidecar a TOML file holds.
+def parse(file: str, data: bytes) -> Facts:
+    """The facts a sidecar, a TOML file, states.
 
     Raises BadSidecar naming the file, the key and the mend where a key is unknown or a value cannot be.
     """
@@ -66,25 +28,21 @@ def parse(file: str, data: bytes) -> Sidecar:
             f'{file}：不是有效的 TOML（{error}）。请写成一行一项，例如 symbol = "A/68/827"。',
             f'{file}: not valid TOML ({error}). Write one key a line, such as symbol = "A/68/827".',
         ) from error
-    return Sidecar(**{key: _value(file, key, value) for key, value in table.items()})
-
-
-def _agree(key: str, ours: str, theirs: str) -> bool:
-    # A date in the sidecar may be less precise than the printed one.
-    return ours == theirs or (key == "date" and theirs.startswith(ours))
+    stated: dict[str, Any] = {key: _value(file, key, value) for key, value in table.items()}
+    return Facts(**stated)
 
 
 def _value(file: str, key: str, value: object) -> str:
-    if key not in _VALUES:
-        near = difflib.get_close_matches(key, _VALUES, 1)
+    if key not in KEYS:
+        near = difflib.get_close_matches(key, KEYS, 1)
         hint_zh = f"是不是要写 {near[0]}？" if near else ""
         hint_en = f" Did you mean {near[0]}?" if near else ""
-        known = ", ".join(_VALUES)
+        known = ", ".join(KEYS)
         raise BadSidecar(
             f"{file}：不认识的键 {key}。{hint_zh}可用的键：{known}。",
             f"{file}: unknown key {key}.{hint_en} Keys that can be used: {known}.",
         )
-    read, mend_zh, mend_en = _VALUES[key]
+    read, mend_zh, mend_en = KEYS[key]
     if isinstance(value, (int, datetime.date)) and not isinstance(value, (bool, datetime.datetime)):
         value = str(value)
     known_value = read(value.strip()) if isinstance(value, str) else None
@@ -129,7 +87,8 @@ def _url(text: str) -> str | None:
     return text if re.fullmatch(r"https?://[^\s\x00-\x1f\x7f<>\"]+", text) else None
 
 
-_VALUES: dict[str, tuple[Callable[[str], str | None], str, str]] = {
+# What may stand in a sidecar: how each key's value is read, and the mend for one that cannot be.
+KEYS: dict[str, tuple[Callable[[str], str | None], str, str]] = {
     "symbol": (_symbol, '请写文号，例如 "A/68/827"。', 'Write a symbol, such as "A/68/827".'),
     "title": (_line, "请写标题，放在引号内，不要换行。", "Write the title, in quotation marks, on one line."),
     "date": (_date, '请写 "2014"、"2014-04" 或 "2014-04-02"。', 'Write "2014", "2014-04" or "2014-04-02".'),

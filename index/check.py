@@ -67,7 +67,7 @@ def _faithful(data: Path, card: Card | None, entry: Entry) -> Iterator[Message]:
         kept = None
     if kept != document:
         yield Message(f"{entry.file}：存档损坏。请运行 reindex --full。", f"{entry.file}: damaged. Run reindex --full.")
-    for fault in accounting.unaccounted(document, extract(entry.file, entry.data).text):
+    for fault in accounting.unaccounted(document, extract(entry.file, entry.data)):
         yield Message(
             f"{entry.file} 第 {fault.line} 行：没有恰好归属一处：{fault.text}",
             f"{entry.file}, line {fault.line}: not held exactly once: {fault.text}",

@@ -4,10 +4,10 @@ A block is a run of text that the source sets on its own (a line of a text file)
 decoded source. Whoever recognises structure sees blocks only and does not know which format they came from.
 """
 
-from archive.extract.source import Block, Source, ends_line
+from archive.extract.source import PLAIN, Block, Source, Style, ends_line
 from archive.extract.text import extract_text
 
-__all__ = ["Block", "Source", "ends_line", "extract", "formats"]
+__all__ = ["PLAIN", "Block", "Source", "Style", "ends_line", "extract", "formats"]
 
 _EXTRACTORS = {".txt": extract_text}
 

@@ -1,31 +1,75 @@
-"""The intermediate form between file formats and structure."""
+"""The intermediate form between file formats and structure.
 
-from dataclasses import dataclass
+Every extractor makes the same plain values: the source as text, and the blocks it is set in. Footnote marks stand
+in the text as superscripts (`¹`, `^a`), numbers and letters as printed, whatever way the format has of writing them.
+"""
 
-from archive.model import Extent
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.facts import Facts
+from archive.model import Caution, Extent, FrontRole
+
+Role = Literal[
+    "heading", "annex", "part", "formula", "preambular", "operative", "article", "text", "note", "row", "conclusion"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a format says of a block beyond its words; None where it says nothing, and the words decide.
+
+    `front` is what a line of the masthead is, `role` what part of the text the markup calls the block (`text` is
+    running text that is no heading). `level` counts headings and list items from 1 at the outermost.
+    """
+
+    front: FrontRole | None = None
+    role: Role | None = None
+    level: int | None = None
+
+
+PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Text that stands on its own in the source: `text` is source[start:start + len(text)], blank at neither
-    end; `line` counts from 1."""
+    """Text that stands on its own in the source, blank at neither end. `extents` say where in the source its
+    characters stand, in order; between them only blanks were left out or put in. `line` counts from 1, `page`
+    too where the format has pages."""
 
     text: str
-    start: int
+    extents: tuple[Extent, ...]
     line: int
-
-    @property
-    def extent(self) -> Extent:
-        """Where the block stands in the decoded source."""
-        return Extent(self.start, self.start + len(self.text))
+    page: int | None = None
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file: `text` in full and its non-blank blocks in order."""
+    """A file read: `text` in full and its blocks in reading order. `furniture` is what stands on the page and is no
+    part of the document (running heads, page numbers): left out of the blocks and accounted for. `facts` are what
+    the file's markup states of the document, `cautions` what could not be read as it should be."""
 
     text: str
     blocks: tuple[Block, ...]
+    furniture: tuple[Extent, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    cautions: tuple[Caution, ...] = ()
+
+
+def written(parts: Iterable[tuple[str, int | None, Style]]) -> Source:
+    """A source whose text is its parts, one a line: how a format without a plain text of its own becomes one. Each
+    part is its words, its page and its style; a blank one is left out."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    start = 0
+    for words, page, style in parts:
+        if bare := words.strip():
+            blocks.append(Block(bare, (Extent(start, start + len(bare)),), len(lines) + 1, page, style))
+            lines.append(bare)
+            start += len(bare) + 1
+    return Source("\n".join(lines), tuple(blocks))
 
 
 def ends_line(text: str) -> bool:

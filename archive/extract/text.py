@@ -2,6 +2,7 @@
 
 from archive.extract.source import Block, Source, ends_line
 from archive.messages import BadFile
+from archive.model import Extent
 
 # What a file is when its first bytes are not text, for a message that helps.
 _DISGUISES = (
@@ -62,7 +63,8 @@ def _blocks(text: str) -> tuple[Block, ...]:
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            blocks.append(Block(stripped, start + line.index(stripped), number))
+            begins = start + line.index(stripped)
+            blocks.append(Block(stripped, (Extent(begins, begins + len(stripped)),), number))
         start += len(line)
         number += ends_line(line)
     return tuple(blocks)

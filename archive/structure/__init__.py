@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from archive import abbreviations, accounting, mentions, symbol, years
 from archive.extract import Source
+from archive.facts import Facts
 from archive.model import Abbreviation, Caution, Document, FrontRole, Passage, Section
-from archive.sidecar import Sidecar
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.recognise import Recogniser
@@ -14,7 +14,7 @@ from archive.structure.recognise import Recogniser
 __all__ = ["structure"]
 
 
-def structure(file: str, source: Source, sidecar: Sidecar) -> Document:
+def structure(file: str, source: Source, sidecar: Facts) -> Document:
     """The document a source holds. What the sidecar says holds over what the text says; what neither says is None.
 
     Never refuses a document for its structure: what is not understood is named in the document's cautions.
@@ -22,12 +22,14 @@ def structure(file: str, source: Source, sidecar: Sidecar) -> Document:
     front_blocks, body_blocks = masthead.split(source.blocks)
     front = masthead.read(front_blocks)
     printed: dict[FrontRole, str] = {line.role: line.text for line in reversed(front)}
-    stated = Sidecar(
-        symbol=symbol.canonical(printed["symbol"]) if "symbol" in printed else None,
-        title=printed.get("title"),
-        date=masthead.date(printed["date"]) if "date" in printed else None,
-        session=printed.get("session"),
-        agenda_item=masthead.agenda_item(printed["agenda_item"]) if "agenda_item" in printed else None,
+    stated = source.facts.over(
+        Facts(
+            symbol=symbol.canonical(printed["symbol"]) if "symbol" in printed else None,
+            title=printed.get("title"),
+            date=masthead.date(printed["date"]) if "date" in printed else None,
+            session=printed.get("session"),
+            agenda_item=masthead.agenda_item(printed["agenda_item"]) if "agenda_item" in printed else None,
+        )
     )
     known = sidecar.over(stated)
     recogniser = Recogniser(body_blocks)
@@ -45,12 +47,15 @@ def structure(file: str, source: Source, sidecar: Sidecar) -> Document:
         language=known.language or "zh",
         source_url=known.source_url,
         note=known.note,
+        issued=known.issued,
+        subjects=known.subjects,
+        goals=known.goals,
         front=front,
         flow=flow,
         abbreviations=_abbreviations(flow),
-        cautions=(*recogniser.cautions, *_orphans(recogniser, flow), *sidecar.disagreements(stated)),
+        cautions=(*source.cautions, *recogniser.cautions, *_orphans(recogniser, flow), *sidecar.disagreements(stated)),
     )
-    return accounting.audited(document, source.text)
+    return accounting.audited(document, source)
 
 
 def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage, ...]:

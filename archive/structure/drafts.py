@@ -68,5 +68,5 @@ class PassageDraft:
 
     def _take(self, block: Block, text: str) -> None:
         self.pieces.append(text)
-        self.extents.append(block.extent)
+        self.extents.extend(block.extents)
         self.last_line = block.line

@@ -18,7 +18,7 @@ _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?
 
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence."""
-    begins = next((i for i, block in enumerate(blocks) if _is_body(block.text)), len(blocks))
+    begins = next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
     return blocks[:begins], blocks[begins:]
 
 
@@ -27,7 +27,7 @@ def read(blocks: tuple[Block, ...]) -> tuple[FrontLine, ...]:
     lines: list[FrontLine] = []
     for block in blocks:
         titled = any(line.role == "title" for line in lines)
-        lines.append(FrontLine(_role(block.text, titled), block.text, block.extent))
+        lines.append(FrontLine(_role(block, titled), block.text, block.extents))
     return tuple(lines)
 
 
@@ -54,11 +54,16 @@ def date(line: str) -> str | None:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
-def _is_body(text: str) -> bool:
-    return bool(openings(text)) or len(text) > _LONGEST or is_closed(text)
+def _is_body(block: Block) -> bool:
+    if block.style.front or block.style.role:
+        return block.style.front is None
+    return bool(openings(block.text)) or len(block.text) > _LONGEST or is_closed(block.text)
 
 
-def _role(text: str, titled: bool) -> FrontRole:
+def _role(block: Block, titled: bool) -> FrontRole:
+    if block.style.front:
+        return block.style.front
+    text = block.text
     if symbol.is_symbol(text):
         return "symbol"
     if _DATE.fullmatch(text):

@@ -78,7 +78,7 @@ class Recogniser:
     def _open_summary(self, _: Opening, block: Block) -> bool:
         if self.flow:
             return False
-        self._enter(SectionDraft("summary", "summary", "", block.text, [block.extent], None))
+        self._enter(SectionDraft("summary", "summary", "", block.text, list(block.extents), None))
         return True
 
     def _open_annex(self, opening: Opening, block: Block) -> bool:
@@ -92,7 +92,7 @@ class Recogniser:
         title += opening.label or "件"
         subtitle = subtitle.strip(" \t\u3000:：")
         self._last_number = 0
-        self._enter(SectionDraft(locator, "annex", "", title, [block.extent], None, subtitle or None))
+        self._enter(SectionDraft(locator, "annex", "", title, list(block.extents), None, subtitle or None))
         self._container = self._section or self._body
         return True
 
@@ -105,7 +105,7 @@ class Recogniser:
         parent = above if above is not self._body else None
         title = block.text[len(opening.marker) :]
         self._enter(
-            SectionDraft(f"{prefix}s{opening.number}", "section", opening.marker, title, [block.extent], parent)
+            SectionDraft(f"{prefix}s{opening.number}", "section", opening.marker, title, list(block.extents), parent)
         )
         self._container = self._section or self._body
         return True
@@ -117,7 +117,7 @@ class Recogniser:
         above.last_letter = opening.number
         title = block.text[len(opening.marker) :]
         locator = f"{above.locator}.{opening.label}"
-        self._enter(SectionDraft(locator, "section", opening.marker, title, [block.extent], above))
+        self._enter(SectionDraft(locator, "section", opening.marker, title, list(block.extents), above))
         return True
 
     def _open_subheading(self, block: Block) -> None:
@@ -129,7 +129,7 @@ class Recogniser:
         # An annex's own sections are `annex.s1`: a heading right under the annex stands in its section 0.
         prefix = f"{counted.locator}.s0" if counted.kind == "annex" else counted.locator
         locator = f"{prefix}.s{counted.subheadings}"
-        self._enter(SectionDraft(locator, "subheading", "", block.text, [block.extent], above))
+        self._enter(SectionDraft(locator, "subheading", "", block.text, list(block.extents), above))
 
     def _enter(self, section: SectionDraft) -> None:
         self.flow.append(section)
@@ -239,7 +239,7 @@ class Recogniser:
         elif self._is_subtitle(block):
             assert section is not None
             section.subtitle = block.text
-            section.extents.append(block.extent)
+            section.extents.extend(block.extents)
         elif self._is_subheading(block, following):
             self._open_subheading(block)
         elif current is not None and (current.marker or current.parent):
@@ -276,7 +276,7 @@ class Recogniser:
 
 def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> PassageDraft:
     marker = opening.marker if opening else ""
-    return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], [block.extent], block.line, block.line)
+    return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], list(block.extents), block.line, block.line)
 
 
 def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:

@@ -8,11 +8,12 @@ import pytest
 
 from archive import accounting, catalogue
 from archive.catalogue import Entry
+from archive.extract import extract
 from archive.model import Document, Extent, Passage, Section
 from tests.conftest import DOCUMENTS
 
-SOURCE = (DOCUMENTS / "A_68_827.txt").read_text()
-LINES = SOURCE.splitlines()
+SOURCE = extract("A_68_827.txt", (DOCUMENTS / "A_68_827.txt").read_bytes())
+LINES = SOURCE.text.splitlines()
 LOCATORS = ["summary.1", "p1", "p5.1", "p10", "p32.g", "fn4", "fn-a", "annex.2.7", "annex.4.7"]
 
 
@@ -22,7 +23,7 @@ def item(document: Document, locator: str) -> Section | Passage:
 
 def lines_of(held: Section | Passage) -> list[int]:
     """The lines, from 1, on which a passage or heading stands."""
-    return [SOURCE.count("\n", 0, extent.start) + 1 for extent in held.extents]
+    return [SOURCE.text.count("\n", 0, extent.start) + 1 for extent in held.extents]
 
 
 def instead(document: Document, held: Section | Passage, *others: Section | Passage) -> Document:
@@ -84,7 +85,7 @@ def test_a_line_of_the_masthead_that_is_lost_or_changed_is_found(report: Documen
         (fault,) = accounting.unaccounted(replace(report, front=tuple(front)), SOURCE)
         assert (fault.text, fault.holders) == ("第六十八届会议", 0)
         assert LINES[fault.line - 1] == "第六十八届会议"
-        assert SOURCE[fault.start :].startswith(fault.text)
+        assert SOURCE.text[fault.start :].startswith(fault.text)
 
 
 def test_a_place_in_the_source_cut_short_is_found(report: Document) -> None:
@@ -113,4 +114,4 @@ def test_lines_are_counted_as_an_editor_counts_them(end: str) -> None:
     source = f"1. 甲。{end}\f2. 乙。\f{end}{end}3. 丙。{end}"
     document = catalogue.parse(Entry("x.txt", source.encode(), None))
     lost = replace(document, flow=document.flow[:-1])
-    assert [fault.line for fault in accounting.unaccounted(lost, source)] == [4]
+    assert [fault.line for fault in accounting.unaccounted(lost, extract("x.txt", source.encode()))] == [4]

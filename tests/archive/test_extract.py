@@ -32,7 +32,7 @@ def test_each_line_that_is_not_blank_is_a_block_with_its_place() -> None:
     assert [(b.line, b.text) for b in source.blocks] == [
         (1, "一. 引言"), (3, "1. 联合国是多边主义的基石："), (4, "- 议会联盟；"),
     ]  # fmt: skip
-    assert [REPORT[b.extent.start : b.extent.end] for b in source.blocks] == [b.text for b in source.blocks]
+    assert [REPORT[e.start : e.end] for b in source.blocks for e in b.extents] == [b.text for b in source.blocks]
 
 
 def test_endings_are_read_whatever_their_case() -> None:
@@ -97,9 +97,9 @@ def test_the_blocks_hold_all_that_is_not_blank_in_order(text: str) -> None:
     source = extract("x.txt", text.encode())
     assert source.text == text
     assert "".join("".join(b.text.split()) for b in source.blocks) == "".join(text.split())
-    places = [b.extent for b in source.blocks]
+    places = [e for b in source.blocks for e in b.extents]
     assert all(before.end <= after.start for before, after in pairwise(places))
-    assert all(text[b.start : b.extent.end] == b.text == b.text.strip() for b in source.blocks)
+    assert all(text[e.start : e.end] == b.text == b.text.strip() for b in source.blocks for e in b.extents)
 
 
 @given(st.binary(max_size=40))

@@ -31,7 +31,7 @@ def parsed(text: str) -> Document | None:
         document = catalogue.parse(Entry("x.txt", data, None))
     except BadFile:
         return None
-    assert accounting.unaccounted(document, extract("x.txt", data).text) == ()
+    assert accounting.unaccounted(document, extract("x.txt", data)) == ()
     locators = [item.locator for item in document.flow]
     assert len(set(locators)) == len(locators)
     assert [place for place in locators if not locator.is_locator(place)] == []

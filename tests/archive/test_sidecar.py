@@ -4,8 +4,8 @@ import pytest
 
 from archive import catalogue, sidecar
 from archive.catalogue import Entry
+from archive.facts import Facts
 from archive.messages import BadSidecar
-from archive.sidecar import Sidecar
 
 FULL = """
 symbol = "a/68/827"
@@ -29,7 +29,7 @@ def refusal(data: str | bytes) -> tuple[str, str]:
 
 
 def test_every_key() -> None:
-    assert sidecar.parse("x.toml", FULL.encode()) == Sidecar(
+    assert sidecar.parse("x.toml", FULL.encode()) == Facts(
         symbol="A/68/827",
         title="联合国与各国议会和各国议会联盟的互动",
         date="2014-04-02",
@@ -43,12 +43,12 @@ def test_every_key() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"# nothing known\n", b"\xef\xbb\xbf"])
 def test_a_sidecar_may_say_nothing(data: bytes) -> None:
-    assert sidecar.parse("x.toml", data) == Sidecar()
+    assert sidecar.parse("x.toml", data) == Facts()
 
 
 def test_a_byte_order_mark_and_any_line_end_are_accepted() -> None:
     data = '\ufefftitle = "甲"\r\ndate = "2014"\r\n'.encode()
-    assert sidecar.parse("x.toml", data) == Sidecar(title="甲", date="2014")
+    assert sidecar.parse("x.toml", data) == Facts(title="甲", date="2014")
 
 
 @pytest.mark.parametrize(
