@@ -2,6 +2,7 @@
 # make test     set up, check the code, run every test
 # make setup    .venv alone          make lint         the code checks alone
 # make bench    how fast it is       make screenshots  pictures of every page, in docs/screenshots/
+# make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
 
 HOST ?= 127.0.0.1
@@ -11,7 +12,7 @@ PYTHON ?=
 SHELL := /bin/sh
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint bench screenshots browser clean
+.PHONY: help setup serve test lint bench truth screenshots browser clean
 
 # Run as a module, never by a script's first line: that line holds a path and breaks on a blank in it.
 RUN := .venv/bin/python -m
@@ -68,6 +69,9 @@ lint: .venv/.ready-dev
 # What needs no telling comes first, so that pytest's closing line is the last that is printed.
 test: .venv/.ready-dev browser lint
 	@$(RUN) pytest
+
+truth: .venv/.ready-dev
+	@$(RUN) benchmarks.truth $(TRUTH)
 
 bench: .venv/.ready
 	@$(RUN) benchmarks.seed
