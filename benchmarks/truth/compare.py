@@ -1,8 +1,9 @@
 """A document read back against the truth: what is right, what is wrong and how."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.model import Document, Passage, Section
 from benchmarks.truth.expected import Expected, Truth
@@ -45,11 +46,11 @@ def compare(truth: Truth, document: Document) -> Verdict:
     right: Counter[str] = Counter()
     faults: list[Fault] = []
     blanks = paths = 0
-    read = {key: passage for key, passage in _keyed(document.passages)}
+    read = _keyed(document.passages)
     homes: dict[str, str] = {}
     for passage in document.passages:
         homes.setdefault(_bare(passage.text), passage.locator)
-    wanted = dict(_keyed(truth.passages))
+    wanted = _keyed(truth.passages)
     for key, item in wanted.items():
         found = read.get(key)
         if found is not None and found.kind == item.kind and _is_said(found.text, item):
@@ -74,21 +75,21 @@ def compare(truth: Truth, document: Document) -> Verdict:
     for key, passage in read.items():
         if key not in wanted and _bare(passage.text) not in rows:
             faults.append(Fault("passage that is none", passage.locator, "", passage.text))
-    total = Counter(item.kind for item in truth.passages)
-    return Verdict(
-        right,
-        Counter({**total, "row": len(rows), "heading": len(truth.headings)}),
-        tuple(faults),
-        blanks,
-        paths,
-    )
+    total: Counter[str] = Counter(item.kind for item in truth.passages)
+    total.update({"row": len(rows), "heading": len(truth.headings)})
+    return Verdict(right, total, tuple(faults), blanks, paths)
 
 
-def _keyed(items: tuple[Passage, ...] | list[Expected]) -> Iterator[tuple[tuple[str, int], "Passage | Expected"]]:
+_Located = TypeVar("_Located", Passage, Expected)
+
+
+def _keyed(items: Iterable[_Located]) -> dict[tuple[str, int], _Located]:
     seen: Counter[str] = Counter()
+    keyed: dict[tuple[str, int], _Located] = {}
     for item in items:
-        yield (item.locator, seen[item.locator]), item
+        keyed[item.locator, seen[item.locator]] = item
         seen[item.locator] += 1
+    return keyed
 
 
 def _is_said(text: str, item: Expected) -> bool:

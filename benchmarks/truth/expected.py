@@ -213,6 +213,9 @@ class _Reader:
 
     def _text(self, line: Line) -> None:
         current, scope = self._current, self._scope()
+        if current is not None and not line.text.strip("* "):
+            current.text += "\n" + line.text
+            return
         if self._article and current is None:
             several = self._clauses.get(self._article.removeprefix(self._prefix), 0) > 1
             number = self._count(self._article) if several else 0

@@ -29,10 +29,15 @@ _LONGEST_HEADING = 90
 _CHINESE = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(r"(\d{1,3})[.．](?!\d)\s*")
 _LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*")
-_ITEM = re.compile(rf"[(（](?:{_CHINESE}|[ivx]{{2,5}}|\d{{1,2}}|[甲乙丙丁戊己庚辛])[)）]\s*|[㈠-㈩]\s*")
+_CYCLICAL = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]"
+_ITEM = re.compile(rf"[(（](?:{_CHINESE}|[ivx]{{2,5}}|\d{{1,2}}|{_CYCLICAL})[)）]\s*|[㈠-㈩]\s*")
 _TABLE_NOTE = re.compile(r"\^([a-z])\s*(?=\S)")
 _ANNEX = re.compile(rf"附\s*件\s*(?:{_CHINESE}|\d{{1,2}})?")
-_PART = re.compile("[A-Z]")
+_NUMBER_ALONE = re.compile(f"[A-Z]|{_CHINESE}")
+_SECTION = re.compile(rf"{_CHINESE}[.．]")
+_ORNAMENT = re.compile(r"[*\s]+")
+_DECIDES = re.compile("(?:正式)?决定")
+_SHORT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A paragraph of the markup not yet judged: `number` from its own element, `heads` where markup or setting calls
-    it a heading."""
+    it a heading, `listed` where it is an item of a list within a paragraph."""
 
     text: str
     notes: tuple[Note, ...]
     number: str = ""
     heads: bool = False
     preamble: bool = False
+    listed: bool = False
 
 
 def read(markup: bytes) -> tuple[Line, ...]:
@@ -170,7 +176,7 @@ def _pieces(element: etree._Element, preamble: bool = False) -> Iterator[_Piece 
                 continue
             for piece in _pieces(child, preamble):
                 if number and isinstance(piece, _Piece):
-                    piece = replace(piece, number=number)
+                    piece = replace(piece, number=number, listed=name == "point")
                     number = ""
                 yield piece
         if number:
@@ -240,13 +246,18 @@ def _judge(piece: _Piece, following: _Piece | Line | None) -> Line:
         return Line("annex", text, "", notes)
     if found := _TABLE_NOTE.match(text):
         return Line("note", text[found.end() :], found[0].strip() + " ", notes)
+    if piece.listed and (found := _NUMBERED.match(text)):
+        return Line("item", text[found.end() :], found[0].strip() + " ", notes)
     if piece.heads and not _NUMBERED.match(text):
         return Line("heading", text, "", notes)
     for role, opening in _OPENINGS:
         if found := opening.match(text):
             return Line(role, text[found.end() :], found[0].strip() + " ", notes)
-    if piece.preamble:
-        return Line("text" if bare.endswith("。") else "preambular", text, "", notes)
+    if _ORNAMENT.fullmatch(text):
+        return Line("text", text)
+    if piece.preamble and (_is_closed(bare) or len(bare) > _SHORT):
+        is_operative = bare.endswith("。") or _DECIDES.match(bare)
+        return Line("text" if is_operative else "preambular", text, "", notes)
     return Line("heading" if _heads(bare, following) else "text", text, "", notes)
 
 
@@ -254,11 +265,15 @@ _OPENINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (("numbered", _NUMBERED), 
 
 
 def _heads(text: str, following: _Piece | Line | None) -> bool:
-    """Whether a line that the markup calls a mere paragraph is a heading: short, not closed, and not one of several
-    such lines, which are a list."""
+    """Whether a line that the markup calls a mere paragraph is a heading: a number alone or numbered as one, or short,
+    not closed, and not one of several such lines, which are a list."""
+    if _NUMBER_ALONE.fullmatch(text):
+        return True
     if _is_closed(text) or len(text) > _LONGEST_HEADING or re.search("[；。]", text) or not _HAN.search(text):
-        return bool(_PART.fullmatch(text))
-    return following is None or isinstance(following, Line) or bool(following.number or _is_closed(following.text))
+        return False
+    if _SECTION.match(text) or following is None or isinstance(following, Line) or following.heads:
+        return True
+    return bool(following.number or _is_closed(following.text) or _NUMBER_ALONE.fullmatch(following.text))
 
 
 def _is_closed(text: str) -> bool:
