@@ -3,19 +3,15 @@
 import argparse
 import json
 import multiprocessing
-import os
-import tarfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from archive.extract import formats
 from benchmarks.truth.compare import Fault
 from benchmarks.truth.measure import Outcome, measure
+from benchmarks.truth.resolutions import RESOLUTIONS, chosen
 
-CORPORA = Path(os.environ.get("ARCHIVE_CORPORA", "../shared/corpora"))
-RESOLUTIONS = CORPORA / "un" / "ga_resolutions" / "xml"
 _SHOWN = 110
 
 
@@ -34,7 +30,7 @@ def main() -> None:
     if f".{asked.format}" not in (*formats(), ".text"):
         raise SystemExit(f"!!! 还不能读 / archive.extract cannot read .{asked.format} yet")
     started = time.perf_counter()
-    jobs = ((name, data, asked.format, asked.save) for name, data in _chosen(asked.limit, asked.only))
+    jobs = ((name, data, asked.format, asked.save) for name, data in chosen(asked.limit, asked.only))
     with multiprocessing.get_context("spawn").Pool() as pool:
         outcomes = [outcome for outcome in pool.imap(measure, jobs, chunksize=4) if outcome]
     if asked.json:
@@ -42,26 +38,6 @@ def main() -> None:
     else:
         _report(outcomes, asked.show)
         print(f"{time.perf_counter() - started:.0f} s")
-
-
-def _chosen(limit: int | None, only: str | None) -> Iterator[tuple[str, bytes]]:
-    """The files, unpacked one at a time."""
-    every = [(archive, member) for archive in sorted(RESOLUTIONS.glob("*-zh.tar.gz")) for member in _members(archive)]
-    if only:
-        every = [chosen for chosen in every if only in chosen[1]]
-    if limit:
-        every = every[:: max(1, len(every) // limit)][:limit]
-    for archive in sorted({archive for archive, _ in every}):
-        wanted = {member for home, member in every if home == archive}
-        with tarfile.open(archive) as packed:
-            for member in packed:
-                if member.name in wanted and (opened := packed.extractfile(member)):
-                    yield Path(member.name).stem, opened.read()
-
-
-def _members(archive: Path) -> list[str]:
-    with tarfile.open(archive) as packed:
-        return sorted(member.name for member in packed if member.name.endswith(".xml"))
 
 
 # The report

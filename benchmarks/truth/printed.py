@@ -206,7 +206,9 @@ def _words(element: etree._Element, notes: list[Note]) -> Iterator[str]:
     name = _name(element)
     if name == "authorialNote":
         label = element.get("marker") or ""
-        notes.append(Note(label, " ".join(" ".join(_text(p)[0].split()) for p in element)))
+        text = " ".join(" ".join(_text(p)[0].split()) for p in element)
+        # Some notes have their mark typed once more in front of their text.
+        notes.append(Note(label, text.removeprefix(_mark(label)).strip()))
         yield _mark(label)
         return
     if name == "sup":
