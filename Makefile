@@ -2,6 +2,8 @@
 # make test     set up, check the code, run every test
 # make setup    .venv alone          make lint         the code checks alone
 # make bench    how fast it is       make screenshots  pictures of every page, in docs/screenshots/
+# make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
+# make corpus-report   everything in the corpora parsed (REPORT='--folder laws --show 5')
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
 
 HOST ?= 127.0.0.1
@@ -11,7 +13,7 @@ PYTHON ?=
 SHELL := /bin/sh
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint bench screenshots browser clean
+.PHONY: help setup serve test lint bench truth corpus-report screenshots browser clean
 
 # Run as a module, never by a script's first line: that line holds a path and breaks on a blank in it.
 RUN := .venv/bin/python -m
@@ -68,6 +70,12 @@ lint: .venv/.ready-dev
 # What needs no telling comes first, so that pytest's closing line is the last that is printed.
 test: .venv/.ready-dev browser lint
 	@$(RUN) pytest
+
+truth: .venv/.ready-dev
+	@$(RUN) benchmarks.truth $(TRUTH)
+
+corpus-report: .venv/.ready-dev
+	@$(RUN) benchmarks.corpus_report $(REPORT)
 
 bench: .venv/.ready
 	@$(RUN) benchmarks.seed

@@ -1,0 +1,33 @@
+"""The truth to measure structure recognition against: `python -m benchmarks.truth`, `make truth`.
+
+The UN publishes its resolutions as Akoma Ntoso, in which every number, note and heading is marked. Each is read here
+on its own (`printed`, which knows nothing of the archive's importer), its passages are told off (`expected`), it is
+set as people have it, as plain text, Word or PDF (`as_text`, `as_docx`, `as_pdf`), parsed back by the archive, and
+compared passage by passage (`compare`).
+
+Where the table of locators says what a passage is called, it holds. Where it is silent, this was decided:
+
+- Preambular paragraphs are counted within what numbers on its own (the resolution, a part, a section). A paragraph
+  without a number before the first operative one belongs to the preamble if it ends in a comma, wherever the markup
+  has it, and to the operative part if it ends in a full stop.
+- Below a preambular paragraph, an unnumbered or a counted one, (a) is found as below a numbered one: `pp3.a`,
+  `annex.2.a`. The level below counts: (一), ㈠, (i), (1) are all `.1`; right below a paragraph too: `p4.1`. What
+  stands deeper (① below (1)), bullets below (a), and paragraphs that follow a numbered one without a number of their
+  own have no place to be cited by: they belong to the passage before them, on a line of its own.
+- Operative paragraphs that are not numbered count (`p1`) where nothing numbers; elsewhere they are entries of the
+  section they stand in (`s0.1`, `s2.1`).
+- Where numbers begin again at 1 below headings, the heading's locator comes first: `s2.p5` is paragraph 5 of section
+  二, `a.p1` of part A, `annex.s3.p1`, `annex.s0.s2.p1` (below an unnumbered heading). A heading that is a letter
+  alone on its line, outside a numbered section, opens a part.
+- In an annexed treaty `第三条` opens `annex.art3`: its only paragraph, or the text before its numbered ones, is
+  `annex.art3`; its paragraphs are `annex.art3.2`, by printed number or else by count, their (a) `annex.art3.2.a`.
+- A heading right below an annex's or a bare number's or article's line is its title. Headings are compared by their
+  words; they are no passages.
+- A table's row need only stand whole, its cells in order, in some passage: beside one's own text or as a passage.
+- Footnotes lettered below a table are `fn-a`. Notes are told apart by their text where two have one number.
+- The closing lines (`第38次全体会议`, the date) and the cover belong to no passage.
+- Texts are the same when they differ in blanks alone; how many differ in blanks is said.
+
+A document is of plain structure when it has nothing but formula, preamble, numbered paragraphs with what is below
+them, and notes. Copies not in Chinese are left out.
+"""

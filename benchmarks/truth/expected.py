@@ -1,0 +1,324 @@
+"""From printed lines to what a perfect reading finds: passages with their locators, headings, rows, notes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive import numerals
+from archive.model import Kind
+from benchmarks.truth.printed import COVER, Line
+
+_SECTION = re.compile("([一二三四五六七八九十]+)(?:[.．、\\s]\\s*(?=\\S)|$)")
+_LETTERED = re.compile(r"([A-Z])(?:[.．]\s*(?=\S)|$)")
+_ARTICLE = re.compile("第([一二三四五六七八九十百]+|[0-9]+)条(?:\\s+(\\S.*))?")
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z]\b")
+_CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+
+@dataclass(slots=True)
+class Expected:
+    """A passage: `text` is its own, `rows` are table rows that may follow as part of it. `path` are the headings it
+    stands under, outermost first."""
+
+    locator: str
+    kind: Kind
+    text: str
+    path: tuple[str, ...] = ()
+    rows: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Truth:
+    """What a perfect reading of a resolution finds."""
+
+    passages: list[Expected] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+
+def expected(lines: Sequence[Line]) -> Truth:
+    """The truth of a resolution's lines."""
+    truth = Truth()
+    body = [line for line in lines if line.role not in (*COVER, "formula", "conclusion")]
+    annexes = sum(line.role == "annex" for line in body)
+    seen = 0
+    holding: list[Line] = []
+    prefix, annexed = "", False
+    for line in body:
+        if line.role in ("part", "annex"):
+            _Reader(truth, prefix, annexed).read(holding)
+            holding = []
+            truth.headings.append(line.text)
+            annexed = line.role == "annex"
+            seen += annexed
+            name = ("annex" if annexes == 1 else f"annex{seen}") if annexed else line.text.lower()
+            prefix = f"{name}."
+            continue
+        holding.append(line)
+    _Reader(truth, prefix, annexed).read(holding)
+    for line in lines:
+        for note in line.notes:
+            name = f"fn{note.label}" if note.label.isdigit() else f"fn-{note.label}"
+            truth.passages.append(Expected(name, "footnote", note.text))
+    return truth
+
+
+@dataclass(slots=True)
+class _Heading:
+    level: int
+    locator: str
+    text: str
+    subheadings: int = 0
+
+
+class _Reader:
+    """Reads what numbers on its own: the body, a part, an annex."""
+
+    def __init__(self, truth: Truth, prefix: str, annexed: bool) -> None:
+        self._truth = truth
+        self._prefix = prefix
+        self._annexed = annexed
+        self._root = _Heading(0, f"{prefix}s0", "")
+        self._headings = [self._root]
+        self._scoping: set[int] = set()
+        self._numbers: set[str] = set()
+        self._clauses: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
+        self._current: Expected | None = None
+        self._paragraph: Expected | None = None
+        self._letter: Expected | None = None
+        self._article: str | None = None
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Go through the lines twice: where numbers begin again, then for what each is."""
+        self._scoping = _scoping(lines)
+        self._numbers = {scope for scope, line in self._scoped(lines) if line.role == "numbered"}
+        self._clauses = _clauses(lines)
+        self._headings, self._root.subheadings = [self._root], 0
+        above: Line | None = None
+        for line in lines:
+            if line.role == "heading":
+                self._heading(line, above)
+            else:
+                self._passage(line)
+            above = line
+
+    def _scoped(self, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+        above: Line | None = None
+        for line in lines:
+            if line.role == "heading":
+                self._enter(line, above)
+            above = line
+            yield self._scope(), line
+
+    def _passage(self, line: Line) -> None:
+        match line.role:
+            case "preambular":
+                self._preambular(line)
+            case "numbered":
+                self._numbered(line)
+            case "letter":
+                self._lettered(line)
+            case "item":
+                self._item(line)
+            case "row":
+                self._row(line)
+            case "note":
+                self._note(line)
+            case _:
+                self._text(line)
+
+    # Headings
+
+    def _heading(self, line: Line, above: Line | None) -> None:
+        self._truth.headings.append(line.text)
+        self._current = self._paragraph = self._letter = None
+        if found := _ARTICLE.fullmatch(line.text):
+            self._article = f"{self._prefix}art{numerals.read(found[1]) or found[1]}"
+            self._counts[self._article] = 0
+            return
+        if above is not None and above.role == "heading" and _ARTICLE.fullmatch(above.text) and " " not in above.text:
+            return
+        self._enter(line, above)
+
+    def _enter(self, line: Line, above: Line | None) -> None:
+        if above is None and self._annexed:
+            return
+        before = above.text if above is not None and above.role == "heading" else ""
+        if _bare(before) and not _bare(line.text):
+            self._headings[-1].text += " " + line.text
+            return
+        level, label = _level(line.text)
+        if level == 3 and _ARTICLE.fullmatch(line.text):
+            return
+        while self._headings[-1].level >= level:
+            self._headings.pop()
+        parent = self._headings[-1]
+        if level == 1:
+            locator = f"{self._prefix}s{label}"
+        elif level == 2:
+            locator = f"{self._prefix}{label}" if parent.level == 0 else f"{parent.locator}.{label}"
+        else:
+            parent.subheadings += 1
+            locator = f"{parent.locator}.s{parent.subheadings}"
+        self._headings.append(_Heading(level, locator, line.text))
+        if level < 3:
+            self._article = None
+
+    def _scope(self) -> str:
+        """The locator below which paragraphs number."""
+        for heading in reversed(self._headings):
+            if heading.level in self._scoping:
+                return f"{heading.locator}."
+        return self._prefix
+
+    # Passages
+
+    def _preambular(self, line: Line) -> None:
+        if self._annexed:
+            self._text(line)
+            return
+        number = self._count(f"{self._scope()}pp")
+        self._paragraph = self._open(f"{self._scope()}pp{number}", "preambular", line)
+        self._letter = None
+
+    def _numbered(self, line: Line) -> None:
+        number = int(re.sub(r"\D", "", line.marker))
+        if self._article:
+            self._paragraph = self._open(f"{self._article}.{number}", "article", line)
+        else:
+            kind: Kind = "annex_entry" if self._annexed else "operative"
+            self._paragraph = self._open(f"{self._scope()}p{number}", kind, line)
+        self._letter = None
+
+    def _lettered(self, line: Line) -> None:
+        label = re.sub("[^a-z]", "", line.marker)
+        parent = self._paragraph
+        if parent is None:
+            self._text(line)
+            return
+        # (i) after (h) is a letter; elsewhere it is the first below the paragraph or its letter.
+        if label == "i" and not (self._letter and self._letter.locator.endswith(".h")):
+            self._item(line)
+            return
+        self._letter = self._open(f"{parent.locator}.{label}", "subparagraph", line)
+
+    def _item(self, line: Line) -> None:
+        parent = self._letter or self._paragraph
+        if parent is None:
+            self._text(line)
+            return
+        number = self._count(parent.locator)
+        self._open(f"{parent.locator}.{number}", "subparagraph", line)
+
+    def _text(self, line: Line) -> None:
+        current, scope = self._current, self._scope()
+        if current is not None and not line.text.strip("* "):
+            current.text += "\n" + line.text
+            return
+        if self._article and current is None:
+            several = self._clauses.get(self._article.removeprefix(self._prefix), 0) > 1
+            number = self._count(self._article) if several else 0
+            locator = f"{self._article}.{number}" if number else self._article
+            self._paragraph = self._open(locator, "article", line)
+        elif self._article and self._paragraph and current is self._paragraph and self._counts[self._article]:
+            self._paragraph = self._open(f"{self._article}.{self._count(self._article)}", "article", line)
+        elif not self._annexed and scope not in self._numbers and not self._attaches():
+            number = self._count(f"{scope}p")
+            self._paragraph = self._open(f"{scope}p{number}", "operative", line)
+        elif not self._annexed and self._begins() and line.text.endswith("，"):
+            self._preambular(line)
+        elif self._attaches():
+            assert current is not None
+            current.text += "\n" + line.whole
+        else:
+            kind: Kind = "annex_entry" if self._annexed else "operative"
+            self._paragraph = self._open(self._entry(), kind, line)
+        self._letter = None if self._current is self._paragraph else self._letter
+
+    def _attaches(self) -> bool:
+        """Whether a paragraph without a number belongs to the passage before it: below a numbered one it does."""
+        current = self._current
+        if current is None or current.kind == "preambular":
+            return False
+        return bool(current.kind == "subparagraph" or re.search(r"(?:^|\.)p\d+$", current.locator)) and (
+            self._annexed or self._scope() in self._numbers or current.kind == "subparagraph"
+        )
+
+    def _begins(self) -> bool:
+        return self._current is None or self._current.kind == "preambular"
+
+    def _entry(self) -> str:
+        section = next((h for h in reversed(self._headings) if h.level == 1), self._root)
+        if self._annexed:
+            sectioned = section.locator.removeprefix(self._prefix).removeprefix("s")
+            inside = f"{self._prefix}{sectioned}." if section.level else self._prefix
+        else:
+            inside = f"{section.locator}."
+        return f"{inside}{self._count(inside)}"
+
+    def _row(self, line: Line) -> None:
+        self._truth.rows.append(line.text)
+        if self._current is not None:
+            self._current.rows.append(line.text)
+
+    def _note(self, line: Line) -> None:
+        self._truth.passages.append(Expected(f"fn-{line.marker[1]}", "footnote", line.text))
+
+    def _open(self, locator: str, kind: Kind, line: Line) -> Expected:
+        path = tuple(heading.text for heading in self._headings[1:])
+        self._current = Expected(locator, kind, line.text, path)
+        self._truth.passages.append(self._current)
+        return self._current
+
+    def _count(self, what: str) -> int:
+        self._counts[what] = self._counts.get(what, 0) + 1
+        return self._counts[what]
+
+
+def _bare(heading: str) -> bool:
+    """Whether a heading is a number or letter alone, or an article's, whose title stands on the next line."""
+    bare = _MARKS.sub("", heading)
+    return bool(re.fullmatch("[一二三四五六七八九十]+|[A-Z]", bare))
+
+
+def _level(heading: str) -> tuple[int, str]:
+    if found := _SECTION.match(heading):
+        return 1, str(numerals.read(found[1]))
+    if found := _LETTERED.match(heading):
+        return 2, found[1].lower()
+    return 3, ""
+
+
+def _scoping(lines: Sequence[Line]) -> set[int]:
+    """The levels of headings below which numbers begin again at 1; articles aside, which have their own."""
+    levels: set[int] = set()
+    opened: list[int] = []
+    last = 0
+    article = False
+    for line in lines:
+        if line.role == "heading":
+            article = bool(_ARTICLE.fullmatch(line.text)) or (article and _level(line.text)[0] == 3)
+            opened.append(_level(line.text)[0])
+        elif line.role == "numbered" and not article:
+            number = int(re.sub(r"\D", "", line.marker))
+            if number == 1 and last and opened:
+                levels.add(min(opened))
+            last = number
+            opened = []
+    return levels
+
+
+def _clauses(lines: Sequence[Line]) -> dict[str, int]:
+    """How many paragraphs without a number each article has, where it has none with one."""
+    counts: dict[str, int] = {}
+    article = ""
+    for line in lines:
+        if line.role == "heading" and (found := _ARTICLE.fullmatch(line.text)):
+            article = f"art{numerals.read(found[1]) or found[1]}"
+            counts[article] = 0
+        elif line.role == "numbered" and article:
+            counts[article] = -1000
+        elif line.role in ("text", "preambular") and article:
+            counts[article] += 1
+    return counts
