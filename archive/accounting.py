@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.extract import Source, ends_line
-from archive.model import Caution, Document, Extent, Passage
+from archive.model import Caution, Document, Extent, Line, Passage
 
 # What may stand between a heading and its subtitle: `附件一：活动清单`.
 _BETWEEN = ":："
@@ -43,13 +43,11 @@ def _holdings(document: Document, source: Source) -> Iterator[tuple[Extent, bool
     """Every extent that something holds, and whether what holds it says just what stands there."""
     for extent in source.furniture:
         yield extent, True
-    for line in document.front:
-        faithful = _says(line.text, _there(source, line.extents))
-        for extent in line.extents:
-            yield extent, faithful
-    for item in document.flow:
+    for item in (*document.front, *document.flow):
         there = _there(source, item.extents)
-        if isinstance(item, Passage):
+        if isinstance(item, Line):
+            faithful = _says(item.text, there)
+        elif isinstance(item, Passage):
             faithful = _says(item.marker + item.text, there)
         else:
             whole, heading, subtitle = (_bare(text) for text in ("".join(there), item.heading, item.subtitle or ""))

@@ -7,6 +7,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     pp3  pp3.a  b.p5             preambular paragraph, (a) of it; paragraph 5 of part B
     art3  art3.2  art3.2.1       第三条, its 第2款, the 第1项 of that; art24-1 is 第二十四条之一
     summary  summary.1           the summary, its first paragraph
+    s2.p5  s2.pp1                the same, where numbers begin again at 1 in each section
     s4  s3.a  s4.s1  s4.1        section 四, A. under 三, first sub-heading under 四, first unnumbered entry there
     pt2  ch1  pt2.ch1.s3         第二编 (or 第二部分), 第一章, 第三节 of a chapter; below these all as in `s4`
     annex  annex2                the only annex; the second of several
@@ -38,6 +39,7 @@ _WITHIN = rf"(?:{_NAMED}\.)?"
 _CHAPTERS = rf"(?:pt(?P<division>{_N})(?:\.|$))?(?:ch(?P<chapter>{_N})(?:\.|$))?"
 _SECTION = rf"s(?P<section>{_N}|0(?=\.s[1-9]))"
 _UNDER_SECTION = rf"(?:\.(?P<lettered>{_L}))?(?:\.s(?P<subheading>{_N}))?"
+_NUMBERED_ANEW = rf"(?:{_CHAPTERS}{_SECTION}{_UNDER_SECTION}\.)?"
 
 # Every shape a locator can have. A group is named after the unit it captures.
 _SHAPES = tuple(
@@ -45,8 +47,8 @@ _SHAPES = tuple(
     for shape in (
         rf"(?P<summary>summary)(?:\.(?P<item>{_N}))?",
         _NAMED,
-        rf"{_WITHIN}pp(?P<preambular>{_N}){_BELOW}",
-        rf"{_WITHIN}p(?P<paragraph>{_N}){_BELOW}",
+        rf"{_WITHIN}{_NUMBERED_ANEW}pp(?P<preambular>{_N}){_BELOW}",
+        rf"{_WITHIN}{_NUMBERED_ANEW}p(?P<paragraph>{_N}){_BELOW}",
         rf"{_WITHIN}art(?P<article>{_N}(?:-{_N})?)(?:\.(?P<clause>{_N}))?{_BELOW}",
         rf"(?P<annex>annex(?:{_N})?)\.(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?",
         rf"{_WITHIN}{_CHAPTERS}{_SECTION}{_UNDER_SECTION}",

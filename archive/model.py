@@ -15,8 +15,8 @@ Kind = Literal[
     "summary", "paragraph", "subparagraph", "bullet", "annex_entry",
     "footnote", "preambular", "operative", "article",
 ]  # fmt: skip
-SectionKind = Literal["summary", "section", "subheading", "annex"]
-FrontRole = Literal["symbol", "date", "session", "agenda_item", "title", "author", "line"]
+SectionKind = Literal["summary", "division", "chapter", "section", "subheading", "annex", "part"]
+LineRole = Literal["symbol", "date", "session", "agenda_item", "title", "author", "formula", "adoption", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class Extent:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontLine:
-    """A line of the masthead and what it is; `line` is any other line before the text begins."""
+class Line(msgspec.Struct, frozen=True, tag="line"):
+    """A line that is neither passage nor heading: of the masthead, or in the flow the words that open the text of a
+    resolution (`formula`: 大会，) and those that say when it was adopted. `line` is any other."""
 
-    role: FrontRole
+    role: LineRole
     text: str
     extents: tuple[Extent, ...]
 
@@ -150,8 +150,8 @@ class Document:
     issued: str | None
     subjects: tuple[str, ...]
     goals: tuple[int, ...]
-    front: tuple[FrontLine, ...]
-    flow: tuple[Section | Passage, ...]
+    front: tuple[Line, ...]
+    flow: tuple[Section | Passage | Line, ...]
     abbreviations: tuple[Abbreviation, ...]
     cautions: tuple[Caution, ...]
 
@@ -167,3 +167,8 @@ class Document:
     @property
     def sections(self) -> tuple[Section, ...]:
         return tuple(item for item in self.flow if isinstance(item, Section))
+
+    @property
+    def places(self) -> tuple[Section | Passage, ...]:
+        """What has a locator, in the order of the source."""
+        return tuple(item for item in self.flow if not isinstance(item, Line))

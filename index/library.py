@@ -95,4 +95,4 @@ class Library:
 
     def locators(self, name: str) -> Sequence[str]:
         """The locators of a document's sections and passages in reading order. Raises NotFound."""
-        return tuple(item.locator for item in self.document(name).flow)
+        return tuple(item.locator for item in self.document(name).places)

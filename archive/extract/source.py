@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.facts import Facts
-from archive.model import Caution, Extent, FrontRole
+from archive.model import Caution, Extent, LineRole
 
 Role = Literal[
     "heading", "annex", "part", "formula", "preambular", "operative", "article", "text", "note", "row", "conclusion"
@@ -24,7 +24,7 @@ class Style:
     running text that is no heading). `level` counts headings and list items from 1 at the outermost.
     """
 
-    front: FrontRole | None = None
+    front: LineRole | None = None
     role: Role | None = None
     level: int | None = None
 

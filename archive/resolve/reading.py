@@ -83,7 +83,7 @@ _TOKENS = tuple(
         rf"sub-?heading\s*(?P<subheading>{_N})",
         rf"第?\s*(?P<article>{_N}\s*条\s*之\s*{_N}|{_N}-{_N})\s*条?",
         rf"第?\s*(?P<article>{_N})\s*条",
-        rf"art(?:icle)?s?\.?\s*(?P<article>{_N}(?:-{_N})?)",
+        rf"art(?:icle)?s?\.?\s*(?P<article>{_N}-{_N}|{_N})",
         rf"第?\s*(?P<clause>{_N})\s*款",
         rf"第?\s*\(?\s*(?P<item>{_N})\s*\)?\s*[项点]",
         rf"(?:item|entry|bullet|point)s?\s*(?P<item>{_N})",
@@ -131,11 +131,15 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
     },
     "lettered": {"section": ("lettered",), "annex": ("lettered",)},
     "subheading": {"section": ("subheading",), "lettered": ("subheading",)},
-    "preambular": {None: ("preambular",), "part": ("preambular",), "annex": ("preambular",)},
+    "preambular": {
+        None: ("preambular",), "part": ("preambular",), "annex": ("preambular",), "section": ("preambular",),
+        "lettered": ("preambular",), "subheading": ("preambular",),
+    },
     "article": {None: ("article",), "annex": ("article", "item"), "part": ("article",), "section": ("item",)},
     "paragraph": {
         None: ("paragraph",), "part": ("paragraph",), "annex": ("paragraph", "item"),
-        "summary": ("item",), "article": ("clause",), "section": ("item",), "chapter": ("item",),
+        "summary": ("item",), "article": ("clause",), "section": ("paragraph", "item"),
+        "chapter": ("item",), "lettered": ("paragraph",), "subheading": ("paragraph",),
     },
     "clause": {"article": ("clause",), "paragraph": ("item",)},
     "item": {

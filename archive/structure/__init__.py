@@ -6,7 +6,7 @@ from collections.abc import Collection
 from archive import abbreviations, accounting, mentions, symbol, years
 from archive.extract import Source
 from archive.facts import Facts
-from archive.model import Abbreviation, Caution, Document, FrontRole, Passage, Section
+from archive.model import Abbreviation, Caution, Document, Line, LineRole, Passage, Section
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.recognise import Recogniser
@@ -21,14 +21,15 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
     """
     front_blocks, body_blocks = masthead.split(source.blocks)
     front = masthead.read(front_blocks)
-    printed: dict[FrontRole, str] = {line.role: line.text for line in reversed(front)}
+    printed: dict[LineRole, str] = {line.role: line.text for line in reversed(front)}
     stated = source.facts.over(
         Facts(
             symbol=symbol.canonical(printed["symbol"]) if "symbol" in printed else None,
-            title=printed.get("title"),
+            title=masthead.title(printed["title"]) if "title" in printed else None,
             date=masthead.date(printed["date"]) if "date" in printed else None,
             session=printed.get("session"),
             agenda_item=masthead.agenda_item(printed["agenda_item"]) if "agenda_item" in printed else None,
+            issued=masthead.issued(front),
         )
     )
     known = sidecar.over(stated)
@@ -58,7 +59,7 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
     return accounting.audited(document, source)
 
 
-def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage, ...]:
+def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage | Line, ...]:
     labels = recogniser.notes.keys()
     drafts = [draft for draft in recogniser.flow if isinstance(draft, PassageDraft)]
     bearers: dict[str, PassageDraft] = {}
@@ -69,18 +70,24 @@ def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage
         if label in bearers:
             note.section = bearers[label].section
     borne = {notes.locator(label): bearer.locator for label, bearer in bearers.items()}
-    return tuple(
-        _passage(draft, labels, borne, year) if isinstance(draft, PassageDraft) else _section(draft)
-        for draft in recogniser.flow
-    )
+
+    def finished(draft: PassageDraft | SectionDraft | Line) -> Passage | Section | Line:
+        if isinstance(draft, PassageDraft):
+            return _passage(draft, labels, borne, year)
+        return _section(draft) if isinstance(draft, SectionDraft) else draft
+
+    return tuple(map(finished, recogniser.flow))
 
 
 def _passage(draft: PassageDraft, labels: Collection[str], borne: dict[str, str], year: int | None) -> Passage:
-    section, text = draft.section, draft.text
+    section, text, marker = draft.section, draft.text, draft.marker
+    if not text:
+        # An article of which its paragraphs hold all the words is found by its number.
+        marker, text = "", marker.strip()
     return Passage(
         locator=draft.locator,
         kind=draft.kind,
-        marker=draft.marker,
+        marker=marker,
         text=text,
         section=section.marker + section.title if section else None,
         section_path=section.path() if section else (),
@@ -107,12 +114,12 @@ def _section(draft: SectionDraft) -> Section:
     )
 
 
-def _abbreviations(flow: tuple[Section | Passage, ...]) -> tuple[Abbreviation, ...]:
+def _abbreviations(flow: tuple[Section | Passage | Line, ...]) -> tuple[Abbreviation, ...]:
     found = (a for item in flow if isinstance(item, Passage) for a in abbreviations.introduced(item.text))
     return tuple(dict.fromkeys(found))
 
 
-def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage, ...]) -> tuple[Caution, ...]:
+def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage | Line, ...]) -> tuple[Caution, ...]:
     """Footnotes no passage bears, and marks without a footnote."""
     cautions = [
         Caution(

@@ -17,12 +17,13 @@ _CLOSING = "。！？；：!?;:…"
 _END = 100
 
 
-def is_closed(text: str) -> bool:
+def is_closed(text: str, closing: str = "") -> bool:
     """Whether a piece of running text ends in closing punctuation, footnote marks, quotes and brackets aside.
+    `closing` are signs that close here besides, as a comma does a preambular paragraph.
 
     >>> is_closed("供议员参加的听证会。²"), is_closed("利益攸关方集团"), is_closed("查阅 http://ipu.org/x.pdf.")
     (True, False, True)
     """
     bare = _TRAILING.sub("", text[-_END:]).rstrip(_CLOSERS)
     bare = _TRAILING.sub("", bare)
-    return bare.endswith(tuple(_CLOSING)) or bool(re.search(r"[A-Za-z]\.$", bare))
+    return bare.endswith(tuple(_CLOSING + closing)) or bool(re.search(r"[A-Za-z]\.$", bare))

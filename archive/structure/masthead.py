@@ -5,11 +5,23 @@ import re
 
 from archive import symbol
 from archive.extract import Block
-from archive.model import FrontLine, FrontRole
+from archive.model import Line, LineRole
 from archive.structure.joining import is_closed
-from archive.structure.openings import openings
+from archive.structure.openings import PART, openings
+from archive.structure.recitals import is_formula
 
 _LONGEST = 60
+_LONGEST_MASTHEAD = 40
+_NUMBERED_TITLE = re.compile(r"(?:S-|ES-)?\d+/\d+(?:\s*[A-Z](?:-[A-Z])?)?[.．]\s*\S.*")
+_RESOLUTION_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^，。]{0,12}(?:决议|决定)$")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ENGLISH_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
+_COVER = re.compile(
+    r"联合国|大会|安全理事会|经济及社会理事会|人权理事会|Distr\.?\s*[:：].*|Original\s*[:：].*|Chinese|中文|\d+-\d+.*\(C\).*"
+)
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
 _AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*(\d.*)")
 _AUTHOR = re.compile(r".{1,30}的(?:报告|说明|备忘录|信|来信)")
@@ -18,16 +30,27 @@ _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?
 
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence."""
-    begins = next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
+    begins = _formula(blocks) or next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
     return blocks[:begins], blocks[begins:]
 
 
-def read(blocks: tuple[Block, ...]) -> tuple[FrontLine, ...]:
+def _formula(blocks: tuple[Block, ...]) -> int | None:
+    """Where the formula of a resolution stands, or the letter of the part it opens; None where this is none."""
+    for at, block in enumerate(blocks[:_LONGEST_MASTHEAD]):
+        if is_formula(block.text):
+            return next((i for i in range(at, max(at - 3, 0), -1) if PART.fullmatch(blocks[i].text)), at)
+        if any(opening.kind in ("paragraph", "section", "article") for opening in openings(block.text)):
+            return None
+    return None
+
+
+def read(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     """Each line of the masthead with what it is; the first that is nothing else is the title."""
-    lines: list[FrontLine] = []
+    lines: list[Line] = []
+    numbered = any(_NUMBERED_TITLE.fullmatch(block.text) for block in blocks)
     for block in blocks:
-        titled = any(line.role == "title" for line in lines)
-        lines.append(FrontLine(_role(block, titled), block.text, block.extents))
+        titled = numbered or any(line.role == "title" for line in lines)
+        lines.append(Line(_role(block, titled), block.text, block.extents))
     return tuple(lines)
 
 
@@ -43,7 +66,7 @@ def date(line: str) -> str | None:
     >>> date("2014年4月"), date("2014年13月")
     ('2014-04', None)
     """
-    found = _DATE.fullmatch(line)
+    found = _DATE.fullmatch(line) or _RESOLUTION_DATE.match(line)
     if not found:
         return None
     parts = [int(part) for part in found.groups() if part]
@@ -54,24 +77,41 @@ def date(line: str) -> str | None:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
+def issued(lines: tuple[Line, ...]) -> str | None:
+    """The day a document was put out, which its cover prints in English; None where it does not."""
+    for line in lines:
+        if found := _ENGLISH_DATE.fullmatch(line.text):
+            return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}"
+    return None
+
+
+def title(line: str) -> str:
+    """A title without the number of the resolution: `通过体育…` of `78/10. 通过体育…`."""
+    return line.partition(".")[2].strip() if _NUMBERED_TITLE.fullmatch(line) and "." in line else line
+
+
 def _is_body(block: Block) -> bool:
     if block.style.front or block.style.role:
         return block.style.front is None
     return bool(openings(block.text)) or len(block.text) > _LONGEST or is_closed(block.text)
 
 
-def _role(block: Block, titled: bool) -> FrontRole:
+def _role(block: Block, titled: bool) -> LineRole:
     if block.style.front:
         return block.style.front
     text = block.text
     if symbol.is_symbol(text):
         return "symbol"
-    if _DATE.fullmatch(text):
+    if date(text) is not None:
         return "date"
     if _SESSION.fullmatch(text):
         return "session"
     if _AGENDA_ITEM.fullmatch(text):
         return "agenda_item"
+    if _NUMBERED_TITLE.fullmatch(text):
+        return "title"
+    if _COVER.fullmatch(text):
+        return "line"
     if not titled:
         return "title"
     return "author" if _AUTHOR.fullmatch(text) else "line"

@@ -7,30 +7,42 @@ the document is put together. Sources: UN Editorial Manual, "Subdivisions of tex
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from archive import numerals
 
 OpeningKind = Literal[
-    "summary", "annex", "section", "lettered_section", "paragraph", "letter", "item", "bullet", "note",
+    "summary", "annex", "part", "division", "chapter", "section", "lettered_section", "article", "paragraph", "clause",
+    "letter", "item", "bullet", "note",
 ]  # fmt: skip
 
 _HEADING_LENGTH = 60
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CHINESE = "[一二三四五六七八九十百]+"
+_CHINESE = "[〇零一二三四五六七八九十百千]{1,8}"
+_NUMBER = rf"({_CHINESE}(?: {_CHINESE})*|\d{{1,4}})"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 # A number or a letter: what runs on (`^ab`), begins with nought or is longer than any note's number is none.
 NOTE_MARK = r"[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\^[a-z](?![a-z])"
 
+_MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK}))+$")
+
 SUMMARY = re.compile(r"摘\s*要")
-ANNEX = re.compile(rf"附\s*件\s*({_CHINESE}|\d{{1,2}})?(?:[\s：:]+(\S.*))?")
-SECTION = re.compile(rf"({_CHINESE})[.．、]\s*(?=\S)")
+ANNEX = re.compile(rf"附\s*[件录錄]\s*({_CHINESE}|\d{{1,2}}|[IVX]+(?![A-Za-z]))?(?:[\s：:]+(\S.*))?")
+PART = re.compile(r"([A-Z])(?:\s*[.．])?")
+DIVISION = re.compile(rf"第\s*{_NUMBER}\s*(?:编|編|部分|部(?=\s|$))(?:[\s：:]+|$)")
+CHAPTER = re.compile(rf"第\s*{_NUMBER}\s*章(?:[\s：:]+|$)")
+NAMED_SECTION = re.compile(rf"第\s*{_NUMBER}\s*[节節](?:[\s：:]+|$)")
+SECTION = re.compile(rf"({_CHINESE})(?:[.．、]\s*(?=\S)|\s+(?=\S)|[.．、]?$)")
 LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
-PARAGRAPH = re.compile(r"(\d{1,4})[.．]\s*(?=[^\s\d])")
+# A digit may follow a blank (2. 2012年…), not the point itself (2.5亿).
+PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
+ARTICLE = re.compile(rf"第\s*{_NUMBER}(?:\s*-\s*(\d+))?\s*[条條](?:\s*之\s*({_CHINESE}))?(?:[\s：:]+|$)")
+CLAUSE = re.compile(rf"({_CHINESE})[、.．]\s*(?=\S)")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
-ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[ivx]{{1,5}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
 BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
 NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
@@ -59,7 +71,8 @@ def openings(text: str) -> tuple[Opening, ...]:
 
 def is_heading(text: str) -> bool:
     """Whether a text can stand as a heading: short and not closed by punctuation."""
-    return len(text) <= _HEADING_LENGTH and text[-1] not in "。！？；：，、!?;:,." and "。" not in text
+    bare = _MARKS_AT_END.sub("", text)
+    return 0 < len(bare) <= _HEADING_LENGTH and bare[-1] not in "。！？；：，、!?;:,." and "。" not in bare
 
 
 def _summary(kind: OpeningKind, text: str) -> Opening | None:
@@ -70,13 +83,39 @@ def _annex(kind: OpeningKind, text: str) -> Opening | None:
     found = ANNEX.fullmatch(text)
     if not found or not is_heading(text):
         return None
-    return Opening(kind, "", found[1] or "", numerals.read(found[1]) or 0 if found[1] else 0)
+    label = found[1] or ""
+    return Opening(kind, "", label, _ordinal(label.lower()) or 0)
+
+
+def _part(kind: OpeningKind, text: str) -> Opening | None:
+    found = PART.fullmatch(text)
+    return Opening(kind, "", found[1].lower(), _letter_number(found[1])) if found else None
+
+
+def _headed(pattern: re.Pattern[str], kind: OpeningKind, text: str) -> Opening | None:
+    """A heading that begins with its number in Chinese or in digits."""
+    found = pattern.match(text)
+    number = numerals.read(found[1].replace(" ", "")) if found else None
+    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text) else None
 
 
 def _section(kind: OpeningKind, text: str) -> Opening | None:
-    found = SECTION.match(text)
+    return _headed(SECTION, kind, text) or _headed(NAMED_SECTION, kind, text)
+
+
+def _article(kind: OpeningKind, text: str) -> Opening | None:
+    found = ARTICLE.match(text)
+    number = numerals.read(found[1].replace(" ", "")) if found else None
+    if not found or not number:
+        return None
+    inserted = found[2] or (numerals.read(found[3]) if found[3] else None)
+    return Opening(kind, found[0], f"{number}-{inserted}" if inserted else str(number), number)
+
+
+def _clause(kind: OpeningKind, text: str) -> Opening | None:
+    found = CLAUSE.match(text)
     number = numerals.read(found[1]) if found else None
-    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text) else None
+    return Opening(kind, found[0], str(number), number) if found and number else None
 
 
 def _lettered_section(kind: OpeningKind, text: str) -> Opening | None:
@@ -126,15 +165,21 @@ def _letter_number(letters: str) -> int:
 
 
 def _ordinal(text: str) -> int | None:
+    """A number in small Roman numerals, in Chinese ones or in digits."""
     return _ROMAN.index(text) + 1 if text in _ROMAN else numerals.read(text)
 
 
 _READERS: tuple[tuple[OpeningKind, Callable[[OpeningKind, str], Opening | None]], ...] = (
     ("summary", _summary),
     ("annex", _annex),
+    ("part", _part),
+    ("division", partial(_headed, DIVISION)),
+    ("chapter", partial(_headed, CHAPTER)),
     ("section", _section),
     ("lettered_section", _lettered_section),
+    ("article", _article),
     ("paragraph", _paragraph),
+    ("clause", _clause),
     ("letter", _letter),
     ("item", _item),
     ("bullet", _bullet),

@@ -2,49 +2,66 @@
 
 A number, letter or bullet opens something new only in its turn: `13.` after paragraph 12, `(b)` after `(a)`.
 Whatever opens nothing belongs to what is being read (see `joining` for how). So nothing can be lost: a block
-that is not understood is part of the passage before it.
+that is not understood is part of the passage before it. Where the format says what a block is, that holds.
 """
 
+from bisect import bisect_right
+from itertools import pairwise
+
 from archive.extract import Block
-from archive.model import Caution, Kind
-from archive.structure import notes
+from archive.model import Caution, Kind, Line, LineRole
+from archive.structure import masthead, notes, outline
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.joining import is_closed
-from archive.structure.openings import BULLET, Opening, is_heading, openings
+from archive.structure.openings import BULLET, CLAUSE, Opening, is_heading, openings
+from archive.structure.recitals import begins_recital, is_formula, is_meeting
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
 _LISTED = ("bullet", "subparagraph", "annex_entry")
-_OPENS_BODY = ("paragraph", "section", "lettered_section")
+_OPENS_BODY = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
+_LONGEST_TITLE = 30
+_PUNCTUATION = "，。；：！？,;:!?、"
 
 
 class Recogniser:
-    """Reads the blocks of a body in order; afterwards `flow` holds sections and passages in that order."""
+    """Reads the blocks of a body in order; afterwards `flow` holds sections, passages and lines in that order."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self.flow: list[SectionDraft | PassageDraft] = []
+        self.flow: list[SectionDraft | PassageDraft | Line] = []
         self.notes: dict[str, PassageDraft] = {}
         self.cautions: list[Caution] = []
         self._blocks = blocks
-        self._annexes_expected = sum(any(o.kind == "annex" for o in openings(b.text)) for b in blocks)
-        self._numbered = any(o.kind == "paragraph" and o.number == 1 for b in blocks for o in openings(b.text))
+        self._openings = [openings(block.text) for block in blocks]
+        self._annexes_expected = sum(any(o.kind == "annex" for o in each) for each in self._openings)
+        self._firsts = [
+            at for at, each in enumerate(self._openings) if any(o.kind == "paragraph" and o.number == 1 for o in each)
+        ]
+        self._borders = [at for at, block in enumerate(blocks) if self._is_border(at, block)]
         self._annexes = 0
+        self._division = self._begun(outline.body(counts=not self._numbered_ahead(0)), 0)
         self._section: SectionDraft | None = None
-        self._body = SectionDraft("s0", "section", "", "", [], None)
-        self._container = self._body
-        self._last_number = 0
-        self._counts = False
+        self._counted = False
+        self._article: PassageDraft | None = None
         self._paragraph: PassageDraft | None = None
         self._letter: PassageDraft | None = None
         self._current: PassageDraft | None = None
         self._note: PassageDraft | None = None
+        self._turned = False
 
     def read(self) -> None:
         """Go through all blocks once."""
-        for block, following in zip(self._blocks, _followers(self._blocks), strict=True):
-            if not any(self._open(opening, block) for opening in openings(block.text)):
-                self._continue(block, following)
-        if self._counts:
+        page = self._blocks[0].page if self._blocks else None
+        for at, (block, following) in enumerate(zip(self._blocks, self._followers(), strict=True)):
+            # Footnotes stand where a page ends.
+            self._turned = self._turned or block.page != page
+            page = block.page
+            if self._is_line(block):
+                continue
+            if not any(self._open(opening, block, at) for opening in self._openings[at]):
+                self._continue(block, following, at)
+            self._turned = self._note is not None and self.flow[-1] is self._note
+        if self._counted:
             self.cautions.append(
                 Caution(
                     None,
@@ -53,111 +70,206 @@ class Recogniser:
                 )
             )
 
-    def _open(self, opening: Opening, block: Block) -> bool:
+    def _open(self, opening: Opening, block: Block, at: int) -> bool:
         """Open what a block begins with, if its turn has come."""
-        return {
-            "summary": self._open_summary,
-            "annex": self._open_annex,
-            "section": self._open_section,
-            "lettered_section": self._open_lettered_section,
-            "paragraph": self._open_paragraph,
-            "letter": self._open_letter,
-            "item": self._open_item,
-            "bullet": self._open_bullet,
-            "note": self._open_note,
-        }[opening.kind](opening, block)
+        match opening.kind:
+            case "summary":
+                return self._open_summary(block)
+            case "annex":
+                return self._open_annex(opening, block, at)
+            case "part":
+                return self._open_part(opening, block, at)
+            case "division" | "chapter" | "section" | "lettered_section":
+                return self._open_section(opening, block)
+            case "article":
+                return self._open_article(opening, block)
+            case "paragraph":
+                return self._open_paragraph(opening, block)
+            case "clause":
+                return self._open_clause(opening, block)
+            case "letter":
+                return self._open_letter(opening, block)
+            case "item":
+                return self._open_item(opening, block)
+            case "bullet":
+                return self._open_bullet(opening, block)
+            case "note":
+                return self._open_note(opening, block)
+
+    # What lies ahead
+
+    def _is_border(self, at: int, block: Block) -> bool:
+        """Whether a block ends what numbers on its own."""
+        return is_formula(block.text) or any(opening.kind == "annex" for opening in self._openings[at])
+
+    def _numbered_ahead(self, at: int) -> bool:
+        """Whether a paragraph 1 comes before the next border."""
+        first = bisect_right(self._firsts, at - 1)
+        border = bisect_right(self._borders, at)
+        ends = self._borders[border] if border < len(self._borders) else len(self._blocks)
+        return first < len(self._firsts) and self._firsts[first] < ends
+
+    def _begun(self, division: outline.Division, at: int) -> outline.Division:
+        """A division that begins at a block, told whether its sections each number from 1."""
+        border = bisect_right(self._borders, at)
+        ends = self._borders[border] if border < len(self._borders) else len(self._blocks)
+        if self._borders[border : border + 1] and not self._numbered_ahead(at):
+            # The formula of a resolution stands before its numbers.
+            ends = self._borders[border + 1] if border + 1 < len(self._borders) else len(self._blocks)
+        firsts = [first for first in self._firsts if at <= first < ends]
+        division.restarts = any(
+            any(opening.kind == "section" for opened in self._openings[one:other] for opening in opened)
+            for one, other in pairwise(firsts)
+        )
+        return division
+
+    def _followers(self) -> list[Block | None]:
+        """For each block the next one that is no footnote."""
+        followers: list[Block | None] = []
+        following = None
+        for block, opened in zip(reversed(self._blocks), reversed(self._openings), strict=True):
+            followers.append(following)
+            if not any(opening.kind == "note" for opening in opened):
+                following = block
+        return followers[::-1]
+
+    # Turns
+
+    def _closing(self) -> str:
+        """What closes a passage here besides the signs that close everywhere."""
+        return "，," if self._division.stage == "preamble" else ""
 
     def _is_open(self) -> bool:
-        return self._current is not None and not self._current.is_closed()
+        return self._current is not None and not self._current.is_closed(self._closing())
 
     def _in_turn(self, number: int, last: int) -> bool:
         return number == last + 1 or (not self._is_open() and last < number <= last + _GAP)
 
+    # Lines
+
+    def _is_line(self, block: Block) -> bool:
+        """Set a line that is no passage: the formula of a resolution, the meeting and day of its adoption."""
+        division = self._division
+        role: LineRole
+        if block.style.role == "formula" or (not self._is_open() and is_formula(block.text)):
+            role = "formula"
+            division.stage, division.numbered = "preamble", "operative"
+        elif block.style.role == "conclusion" or (
+            division.stage != "text"
+            and not self._is_open()
+            and (is_meeting(block.text) or masthead.date(block.text) is not None)
+        ):
+            role = "adoption"
+        else:
+            return False
+        self.flow.append(Line(role, block.text, block.extents))
+        return True
+
     # Headings
 
-    def _open_summary(self, _: Opening, block: Block) -> bool:
+    def _open_summary(self, block: Block) -> bool:
         if self.flow:
             return False
-        self._enter(SectionDraft("summary", "summary", "", block.text, list(block.extents), None))
+        self._enter(SectionDraft("summary", "summary", 0, "", block.text, list(block.extents), None))
         return True
 
-    def _open_annex(self, opening: Opening, block: Block) -> bool:
-        number = opening.number or self._annexes + 1
+    def _open_annex(self, opening: Opening, block: Block, at: int) -> bool:
+        appended = "附件" not in block.text.replace(" ", "")
+        number = self._annexes + 1 if appended or not opening.number else opening.number
         # An annex headed like one before it, as on each of its pages, is that one still.
-        if number <= self._annexes:
+        if not self._in_turn(number, self._annexes):
             return False
         self._annexes = number
-        locator = "annex" if self._annexes_expected == 1 else f"annex{number}"
-        title, _, subtitle = block.text.partition(opening.label or "件")
-        title += opening.label or "件"
-        subtitle = subtitle.strip(" \t\u3000:：")
-        self._last_number = 0
-        self._enter(SectionDraft(locator, "annex", "", title, list(block.extents), None, subtitle or None))
-        self._container = self._section or self._body
+        self._divide(outline.annex(opening, block, number, self._annexes_expected == 1), at)
         return True
+
+    def _open_part(self, opening: Opening, block: Block, at: int) -> bool:
+        """A letter alone on its line opens a part where a formula follows soon."""
+        soon = self._blocks[at + 1 : at + 4]
+        if self._is_open() or not any(is_formula(ahead.text) for ahead in soon):
+            return False
+        self._divide(outline.part(opening, block), at)
+        return True
+
+    def _divide(self, division: outline.Division, at: int) -> None:
+        self._division = self._begun(division, at)
+        self._enter(division.root)
 
     def _open_section(self, opening: Opening, block: Block) -> bool:
-        above = self._annex() or self._body
-        if not self._in_turn(opening.number, above.last_section):
+        # Within an article 一、 counts its paragraphs; only 第一节 is a heading.
+        if block.style.role == "text" or (self._article is not None and CLAUSE.match(block.text)):
             return False
-        above.last_section = opening.number
-        prefix = f"{above.locator}." if above is not self._body else ""
-        parent = above if above is not self._body else None
-        title = block.text[len(opening.marker) :]
-        self._enter(
-            SectionDraft(f"{prefix}s{opening.number}", "section", opening.marker, title, list(block.extents), parent)
-        )
-        self._container = self._section or self._body
-        return True
-
-    def _open_lettered_section(self, opening: Opening, block: Block) -> bool:
-        above = self._container
-        if above is self._body or not self._in_turn(opening.number, above.last_letter):
+        depth = outline.rank(opening)
+        parent = outline.parent_of(self._outer(), self._division.root, depth)
+        if opening.kind == "lettered_section" and parent.rank == 0 and parent.kind != "annex":
             return False
-        above.last_letter = opening.number
-        title = block.text[len(opening.marker) :]
-        locator = f"{above.locator}.{opening.label}"
-        self._enter(SectionDraft(locator, "section", opening.marker, title, list(block.extents), above))
+        if not self._in_turn(opening.number, parent.last.get(depth, 0)):
+            return False
+        self._enter(outline.numbered(opening, block, parent))
         return True
 
     def _open_subheading(self, block: Block) -> None:
-        above = self._section
-        while above is not None and above.kind == "subheading":
-            above = above.parent
-        counted = above or self._body
-        counted.subheadings += 1
-        # An annex's own sections are `annex.s1`: a heading right under the annex stands in its section 0.
-        prefix = f"{counted.locator}.s0" if counted.kind == "annex" else counted.locator
-        locator = f"{prefix}.s{counted.subheadings}"
-        self._enter(SectionDraft(locator, "subheading", "", block.text, list(block.extents), above))
+        parent = outline.parent_of(self._outer(), self._division.root, 5)
+        self._enter(outline.unnumbered(block, parent))
+
+    def _outer(self) -> SectionDraft | None:
+        """The heading being read under, if it is one of this division."""
+        section = self._section
+        return section if section is not None and section.numbering() is self._division.root else None
 
     def _enter(self, section: SectionDraft) -> None:
         self.flow.append(section)
         self._section = section
-        self._current = self._paragraph = self._letter = None
-
-    def _annex(self) -> SectionDraft | None:
-        section = self._section
-        while section is not None and section.kind != "annex":
-            section = section.parent
-        return section
+        self._current = self._paragraph = self._letter = self._article = None
+        if self._division.restarts and section.rank == 3:
+            self._division.begin_again(section)
+        elif self._division.stage == "preamble" and section.rank:
+            self._division.stage = "operative"
 
     # Passages
 
-    def _open_paragraph(self, opening: Opening, block: Block) -> bool:
-        begins = self._last_number == 0 and self._current is None
-        if not begins and not self._in_turn(opening.number, self._last_number):
+    def _open_article(self, opening: Opening, block: Block) -> bool:
+        division = self._division
+        inserted = "-" in opening.label
+        if not (inserted and opening.number == division.article) and not self._in_turn(
+            opening.number, division.article
+        ):
             return False
-        self._caution_gap(block, opening.number, self._last_number)
-        self._last_number = opening.number
+        self._caution_gap(block, opening.number, division.article)
+        division.article = opening.number
+        self._letter = None
+        article = self._start(division.place(f"art{opening.label}"), "article", opening, block)
+        article.items = 1
+        self._article = self._paragraph = article
+        return True
+
+    def _open_paragraph(self, opening: Opening, block: Block) -> bool:
+        if self._article is not None:
+            return self._open_clause(opening, block)
+        division = self._division
+        begins = division.paragraph == 0 and self._current is None
+        if not begins and not self._in_turn(opening.number, division.paragraph):
+            return False
+        self._caution_gap(block, opening.number, division.paragraph)
+        division.paragraph = opening.number
+        if division.stage == "preamble":
+            division.stage = "operative"
         if self._section is not None and self._section.kind == "summary":
             self._section = None
-        annex = self._annex()
-        if annex:
-            self._paragraph = self._start(f"{annex.locator}.p{opening.number}", "annex_entry", opening, block)
-        else:
-            self._paragraph = self._start(f"p{opening.number}", "paragraph", opening, block)
+        self._paragraph = self._start(division.place(f"p{opening.number}"), division.numbered, opening, block)
         self._letter = None
+        return True
+
+    def _open_clause(self, opening: Opening, block: Block) -> bool:
+        article = self._article
+        if article is None:
+            return False
+        last = 0 if article.items == 1 and self._paragraph is article else article.items
+        if opening.number != last + 1:
+            return False
+        article.items = opening.number
+        self._letter = None
+        self._paragraph = self._start(f"{article.locator}.{opening.number}", "article", opening, block, article)
         return True
 
     def _open_letter(self, opening: Opening, block: Block) -> bool:
@@ -171,15 +283,25 @@ class Recogniser:
 
     def _open_item(self, opening: Opening, block: Block) -> bool:
         parent = self._letter or self._paragraph
-        if parent is None or not self._in_turn(opening.number, parent.items):
+        if parent is None:
             return False
-        parent.items = opening.number
-        self._start(f"{parent.locator}.{opening.number}", "subparagraph", opening, block, parent)
+        below_article = parent is self._article
+        last = parent.letters if below_article else parent.items
+        if not self._in_turn(opening.number, last):
+            return False
+        if below_article:
+            # What stands under an article's only or first paragraph stands under its 第1款.
+            parent.letters = opening.number
+            locator = f"{parent.locator}.1.{opening.number}"
+        else:
+            parent.items = opening.number
+            locator = f"{parent.locator}.{opening.number}"
+        self._start(locator, "subparagraph", opening, block, parent)
         return True
 
     def _open_bullet(self, opening: Opening, block: Block) -> bool:
         # A bullet under (a) has no place of its own to be cited by: it belongs to (a)'s text.
-        if self._letter is not None:
+        if self._letter is not None or self._article is not None:
             return False
         parent = self._paragraph
         if parent is None:
@@ -191,28 +313,45 @@ class Recogniser:
 
     def _open_note(self, opening: Opening, block: Block) -> bool:
         if opening.label in self.notes:
+            self.cautions.append(
+                Caution(
+                    block.line,
+                    f"第 {block.line} 行：脚注 {opening.label} 不止一个，这一个留在正文里。",
+                    f"line {block.line}: there is more than one footnote {opening.label}; this one stays in the text.",
+                )
+            )
             return False
         self._note = self.notes[opening.label] = _draft(notes.locator(opening.label), "footnote", opening, block)
         self.flow.append(self._note)
         return True
 
+    def _open_recital(self, block: Block) -> None:
+        self._division.preambular += 1
+        self._letter = None
+        locator = self._division.place(f"pp{self._division.preambular}")
+        self._paragraph = self._start(locator, "preambular", None, block)
+
     def _open_counted(self, block: Block, opening: Opening | None = None) -> None:
         """Open a passage without a printed number: its place is its count."""
-        annex = self._annex()
-        if self._section is not None and self._section.kind == "summary":
-            self._start(f"summary.{_count(self._section)}", "summary", opening, block)
-        elif annex and self._container is annex:
-            self._start(f"{annex.locator}.{_count(annex)}", "annex_entry", opening, block)
-        elif annex:
-            section = self._container.locator.removeprefix(f"{annex.locator}.s")
-            self._start(f"{annex.locator}.{section}.{_count(self._container)}", "annex_entry", opening, block)
-        elif self._numbered:
-            kind: Kind = "bullet" if opening else "paragraph"
-            self._start(f"{self._container.locator}.{_count(self._container)}", kind, opening, block)
+        division = self._division
+        section = self._section
+        if section is not None and section.kind == "summary":
+            self._start(section.entry(), "summary", opening, block)
+        elif self._article is not None:
+            self._article.items += 1
+            self._letter = None
+            locator = f"{self._article.locator}.{self._article.items}"
+            self._paragraph = self._start(locator, "article", opening, block, self._article)
+        elif division.root.kind == "annex" or not division.counts:
+            counting = (self._outer() or division.root).counting()
+            kind: Kind = "annex_entry" if division.root.kind == "annex" else "bullet" if opening else division.numbered
+            self._start(counting.entry(), kind, opening, block)
         else:
-            self._counts = True
-            self._last_number += 1
-            self._paragraph = self._start(f"p{self._last_number}", "paragraph", opening, block)
+            self._counted = division.stage == "text"
+            division.paragraph += 1
+            locator = division.place(f"p{division.paragraph}")
+            self._paragraph = self._start(locator, division.numbered, opening, block)
+            self._letter = None
 
     def _start(
         self, locator: str, kind: Kind, opening: Opening | None, block: Block, parent: PassageDraft | None = None
@@ -226,42 +365,80 @@ class Recogniser:
 
     # Everything else
 
-    def _continue(self, block: Block, following: Block | None) -> None:
+    def _continue(self, block: Block, following: Block | None, at: int) -> None:
         """Place a block that opens nothing new."""
-        current, note, section = self._current, self._note, self._section
+        current, note = self._current, self._note
         if note is not None and not self._is_open() and block.line == note.last_line + 1 and not note.is_closed():
             note.join(block)
+        elif current is not None and current is self._article and _is_title(current.text):
+            current.attach(block)
         elif current is not None and self._is_open() and not self._heads_next(block, following, current):
-            if BULLET.match(block.text):
+            if BULLET.match(block.text) or block.style.role == "row":
                 current.attach(block)
             else:
                 current.join(block)
-        elif self._is_subtitle(block):
-            assert section is not None
-            section.subtitle = block.text
-            section.extents.extend(block.extents)
+        elif self._titles(block):
+            return
         elif self._is_subheading(block, following):
             self._open_subheading(block)
-        elif current is not None and (current.marker or current.parent):
+        elif self._division.stage == "preamble" and block.style.role != "row":
+            self._recite(block, at)
+        elif current is not None and (current.marker or current.parent) and self._article is None:
             current.attach(block)
         else:
             self._open_counted(block)
 
+    def _recite(self, block: Block, at: int) -> None:
+        """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
+        at a comma, or an operative paragraph without a number."""
+        current = self._current
+        if is_closed(block.text) and not self._numbered_ahead(at) and not block.text.endswith(("；", ";")):
+            self._division.stage, self._division.counts = "operative", True
+            self._open_counted(block)
+        elif current is not None and self._turned and block.style.role is None and not begins_recital(block.text):
+            current.join(block)
+        else:
+            self._open_recital(block)
+
+    def _titles(self, block: Block) -> bool:
+        """Give a heading that has no words of its own those of the next line."""
+        section = self._section
+        if section is None or self._current is not None or block.style.role == "text" or not is_heading(block.text):
+            return False
+        if section.rank and not section.title:
+            section.title = block.text
+        elif section.kind in ("annex", "part") and section.subtitle is None:
+            section.subtitle = block.text
+        else:
+            return False
+        section.extents.extend(block.extents)
+        return True
+
     def _heads_next(self, block: Block, following: Block | None, current: PassageDraft) -> bool:
         """Whether a line after an unclosed item of a list is a heading all the same (see `joining`)."""
+        if block.style.role == "heading":
+            return True
         return current.kind in _LISTED and is_heading(block.text) and _opens(following, ("paragraph",))
 
-    def _is_subtitle(self, block: Block) -> bool:
-        section = self._section
-        untitled = section is not None and section.kind == "annex" and section.subtitle is None
-        return untitled and self._current is None and is_heading(block.text)
-
     def _is_subheading(self, block: Block, following: Block | None) -> bool:
-        if (self._section is not None and self._section.kind == "summary") or not is_heading(block.text):
+        if block.style.role in ("heading", "annex", "part"):
+            return True
+        if self._section is not None and self._section.kind == "summary":
             return False
+        if block.style.role is not None or not is_heading(block.text):
+            return False
+        if following is not None and (following.style.role == "heading" or is_formula(following.text)):
+            return True
         if _opens(following, (*_OPENS_BODY, "letter", "bullet")):
             return True
-        return not self._numbered and following is not None and is_closed(following.text)
+        if self._division.stage == "preamble":
+            return False
+        return (
+            self._division.counts
+            and following is not None
+            and len(following.text) > len(block.text)
+            and not is_heading(following.text)
+        )
 
     def _caution_gap(self, block: Block, number: int, last: int) -> None:
         if last and number > last + 1:
@@ -279,20 +456,9 @@ def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> P
     return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], list(block.extents), block.line, block.line)
 
 
-def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:
-    """For each block the next one that is no footnote."""
-    followers: list[Block | None] = []
-    following = None
-    for block in reversed(blocks):
-        followers.append(following)
-        if not _opens(block, ("note",)):
-            following = block
-    return followers[::-1]
-
-
-def _count(section: SectionDraft) -> int:
-    section.paragraphs += 1
-    return section.paragraphs
+def _is_title(text: str) -> bool:
+    """Whether the first words of an article are its title, or it has none yet."""
+    return len(text) <= _LONGEST_TITLE and not any(sign in text for sign in _PUNCTUATION)
 
 
 def _opens(block: Block | None, kinds: tuple[str, ...]) -> bool:

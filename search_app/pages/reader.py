@@ -125,7 +125,7 @@ def _by_section(
     """Each heading with its passages and the footnotes these bear."""
     sections: list[Section | None] = [None]
     passages: list[tuple[list[Passage], list[Passage]]] = [([], [])]
-    for item in document.flow:
+    for item in document.places:
         if isinstance(item, Section):
             sections.append(item)
             passages.append(([], []))
@@ -142,7 +142,7 @@ def _notes(
 ) -> Iterable[tuple[Passage, list[Passage]]]:
     """Every footnote with the foot of the section in which it stands in the source."""
     at = 0
-    for item in document.flow:
+    for item in document.places:
         if isinstance(item, Section):
             at += 1
         elif item.kind == "footnote":

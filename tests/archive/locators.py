@@ -47,7 +47,9 @@ sections = st.one_of(
     st.builds("{}.{}".format, _annexes, letters),
     st.builds("{}.{}.s{}".format, _annexes, letters, numbers),
 )
-_numbered = st.one_of(_paragraphs, _preambular, _articles)
+_numbered = st.one_of(
+    _paragraphs, _preambular, _articles, st.builds("{}.{}".format, _sections, st.one_of(_paragraphs, _preambular))
+)
 _counted = st.one_of(
     st.builds("{}.{}".format, _chapters, numbers),
     st.builds("{}.s{}.{}".format, _chapters, st.one_of(st.just("0"), numbers), numbers),

@@ -18,7 +18,7 @@ LOCATORS = ["summary.1", "p1", "p5.1", "p10", "p32.g", "fn4", "fn-a", "annex.2.7
 
 
 def item(document: Document, locator: str) -> Section | Passage:
-    return next(item for item in document.flow if item.locator == locator)
+    return next(item for item in document.places if item.locator == locator)
 
 
 def lines_of(held: Section | Passage) -> list[int]:
@@ -81,7 +81,7 @@ def test_a_marker_or_heading_that_is_not_the_printed_one_is_found(report: Docume
 
 def test_a_line_of_the_masthead_that_is_lost_or_changed_is_found(report: Document) -> None:
     first, *others = report.front
-    for front in (others, [replace(first, text="第六十九届会议"), *others]):
+    for front in (others, [msgspec.structs.replace(first, text="第六十九届会议"), *others]):
         (fault,) = accounting.unaccounted(replace(report, front=tuple(front)), SOURCE)
         assert (fault.text, fault.holders) == ("第六十八届会议", 0)
         assert LINES[fault.line - 1] == "第六十八届会议"

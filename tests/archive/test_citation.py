@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import bibtexparser
+import msgspec
 import pytest
 import rispy
 from bibtexparser import middlewares
@@ -133,7 +134,7 @@ def test_gbt7714(report: Document, dated: str | None, locator: str | None, acces
 def test_who_is_responsible_is_read_from_the_author_line_or_unknown(
     report: Document, line: str, symbol: str | None, body: str | None
 ) -> None:
-    front = tuple(replace(item, text=line) for item in report.front if item.role == "author")
+    front = tuple(msgspec.structs.replace(item, text=line) for item in report.front if item.role == "author")
     item = json.loads(citation.cite(replace(report, front=front, symbol=symbol), None, "csl-json", URL))[0]
     assert item.get("author") == ([{"literal": body}] if body else None)
     assert item["genre"] == line
@@ -207,7 +208,9 @@ def test_what_is_not_known_is_not_said(report: Document) -> None:
 @given(title=hostile, author=hostile, name=hostile, locator=locators)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_text_breaks_a_format(report: Document, title: str, author: str, name: str, locator: str) -> None:
-    front = tuple(replace(line, text=f"{author}的报告") for line in report.front if line.role == "author")
+    front = tuple(
+        msgspec.structs.replace(line, text=f"{author}的报告") for line in report.front if line.role == "author"
+    )
     document = replace(report, title=title, front=front, name=name or "x")
 
     bibtex = read_bibtex(citation.cite(document, locator, "bibtex", URL))

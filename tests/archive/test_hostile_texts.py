@@ -32,7 +32,7 @@ def parsed(text: str) -> Document | None:
     except BadFile:
         return None
     assert accounting.unaccounted(document, extract("x.txt", data)) == ()
-    locators = [item.locator for item in document.flow]
+    locators = [item.locator for item in document.places]
     assert len(set(locators)) == len(locators)
     assert [place for place in locators if not locator.is_locator(place)] == []
     assert {p.parent for p in document.passages} - {None} <= set(locators)

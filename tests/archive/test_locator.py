@@ -87,6 +87,6 @@ def test_anything_else_is_refused_with_examples(text: str) -> None:
 
 
 def test_every_place_in_the_report_has_a_locator(report: Document) -> None:
-    places = [item.locator for item in report.flow]
+    places = [item.locator for item in report.places]
     assert [str(parse(place)) for place in places] == places
     assert len(set(places)) == len(places)

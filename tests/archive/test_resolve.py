@@ -35,7 +35,7 @@ class Shelf:
 
 @pytest.fixture(scope="module")
 def shelf(report: Document) -> Shelf:
-    return Shelf({NAME: [item.locator for item in report.flow]})
+    return Shelf({NAME: [item.locator for item in report.places]})
 
 
 RESOLUTION = ["pp1", "pp2", "pp3", "p1", "p2", "b.pp1", "b.p1", "b.p5", "b.p5.a", "fn1"]
@@ -258,7 +258,7 @@ def test_citations_resolve_to_what_they_cite(report: Document, locator: str) -> 
 
 
 def test_every_citation_of_the_report_resolves(report: Document, shelf: Shelf) -> None:
-    for item in report.flow:
+    for item in report.places:
         assert resolve(citation.un(report, item.locator), shelf) == Resolution(NAME, item.locator)
         assert resolve(citation.place(item.locator, "en"), shelf) == Resolution(NAME, item.locator)
 

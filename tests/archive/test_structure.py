@@ -244,5 +244,5 @@ def test_whatever_the_text_nothing_is_lost_and_every_locator_is_its_own(lines: l
     text = "1. 起。\n" + "\n".join(line.replace("\0", "") for line in lines)
     document = parsed(text.encode("utf-8", "ignore").decode())
     assert accounting.unaccounted(document, extract("x.txt", text.encode("utf-8", "ignore"))) == ()
-    locators = [item.locator for item in document.flow]
+    locators = [item.locator for item in document.places]
     assert len(set(locators)) == len(locators)

@@ -204,7 +204,7 @@ def test_the_reader_shows_the_whole_document_in_order(client: FlaskClient, repor
 
 def test_everything_that_can_be_linked_to_is_there(client: FlaskClient, report: Document) -> None:
     html = page(client, "/documents/A_68_827")
-    assert all(html.count(f' id="{item.locator}"') == 1 for item in report.flow)
+    assert all(html.count(f' id="{item.locator}"') == 1 for item in report.places)
     assert all(f"/documents/A_68_827/{passage.locator}" in links(html) for passage in report.passages)
     contents = html.partition('class="toc"')[2].partition("</aside>")[0]
     assert links(contents) == [f"#{section.locator}" for section in report.sections]
