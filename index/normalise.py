@@ -18,7 +18,7 @@ from functools import cache
 import opencc
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-_CARET_MARK = re.compile(r"\^[a-z](?![a-z])")
+_CARET_MARK = re.compile(r"\^[a-z](?![a-z])", re.IGNORECASE)
 _FOLDED = {
     **dict.fromkeys("“”„‟〝〞「」『』", '"'),
     **dict.fromkeys("‘’‚‛", "'"),

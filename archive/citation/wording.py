@@ -94,7 +94,9 @@ def written(step: Step, language: Language, below: Unit | None = None) -> str:
             return _OPENING[language]
         case "section" | "annex" | "division" | "chapter", int(number):
             return numerals.write(number) if language == "zh" else roman(number)
-        case "article", label if language == "zh":
+        case "article", label if language == "en":
+            return str(label).replace("-", " bis ")
+        case "article", label:
             whole, _, inserted = str(label).partition("-")
             return numerals.write(int(whole)) + (f"条之{numerals.write(int(inserted))}" if inserted else "")
         case "item", int(number) if below == "letter":

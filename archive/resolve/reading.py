@@ -83,7 +83,7 @@ _TOKENS = tuple(
         rf"sub-?heading\s*(?P<subheading>{_N})",
         rf"第?\s*(?P<article>{_N}\s*条\s*之\s*{_N}|{_N}-{_N})\s*条?",
         rf"第?\s*(?P<article>{_N})\s*条",
-        rf"art(?:icle)?s?\.?\s*(?P<article>{_N}-{_N}|{_N})",
+        rf"art(?:icle)?s?\.?\s*(?P<article>{_N}\s*bis\s*{_N}|{_N})",
         rf"第?\s*(?P<clause>{_N})\s*款",
         rf"第?\s*\(?\s*(?P<item>{_N})\s*\)?\s*[项点]",
         rf"(?:item|entry|bullet|point)s?\s*(?P<item>{_N})",
@@ -242,7 +242,7 @@ def _label(text: str) -> int | str:
     number = numerals.read(text)
     if number is not None:
         return number
-    inserted = [numerals.read(part) for part in re.split(r"\s*条\s*之\s*|-", text)]
+    inserted = [numerals.read(part) for part in re.split(r"\s*(?:条\s*之|bis|-)\s*", text)]
     return text if None in inserted else "-".join(map(str, inserted))
 
 
