@@ -30,9 +30,10 @@ _MOST_TAGS = 1_000_000
 _LITTLE = 200
 _ROW, _NOTE = Style(role="row"), Style(role="note")
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", 
-     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li", "main", "menu",
-     "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *HEADINGS)
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li", "main",
+     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+     "ul", *HEADINGS)
 )  # fmt: skip
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff‘’“”…—]"
 # Separators of lines that HTML does not collapse are blanks here: a block is one line.
@@ -157,7 +158,7 @@ class _Reader:
                 return True
         if element.tag == "br":
             self._pieces.append(_BR if self._shown[-1] else "")
-        return element.tag == "br"
+        return bool(element.tag == "br")
 
     def _raised(self, element: etree._Element) -> str | None:
         """The marks that an element sets, as superscripts; None where it is ordinary text."""
@@ -264,7 +265,7 @@ class _Reader:
         return self._shown[-1] and element not in self._furniture
 
     def _in_data(self) -> bool:
-        return not self._running and any(self._tables[-1:])
+        return not self._running and self._tables[-1:] == [True]
 
     def _gathered(self) -> str:
         """The words gathered, on one line."""

@@ -21,6 +21,8 @@ _FURNITURE_NAMES = frozenset(
      "banner", "copyright", "share", "toolbar", "search", "login", "cookie", "cookies", "pager", "pagination")
 )  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# One of these is a line of the document, though all of it be links.
+_WORDS = frozenset(("p", "li", "blockquote", *HEADINGS))
 # A part in which so much of the text are links is a menu.
 _LINKED = 0.5
 # A part that holds so much of the page's running text holds the document.
@@ -29,10 +31,11 @@ _MOST = 0.6
 
 @dataclass(slots=True)
 class _Size:
-    """How much text an element holds: outside links, and within."""
+    """How much text an element holds, outside links to other pages and within, and how many such links."""
 
     prose: int = 0
     linked: int = 0
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,16 @@ def _sizes(body: etree._Element) -> dict[etree._Element, _Size]:
             if is_unseen(element):
                 walk.skip_subtree()
                 continue
-            sizes[element] = _Size()
-            links += element.tag == "a"
+            sizes[element] = _Size(links=_leads_away(element))
+            links += _leads_away(element)
             _count(sizes[element], element.text, links > 0)
         elif element in sizes:
-            links -= element.tag == "a"
+            links -= _leads_away(element)
         if event == "end" and element is not body and (above := sizes.get(element.getparent())) is not None:
             if size := sizes.get(element):
                 above.prose += size.prose
                 above.linked += size.linked
+                above.links += size.links
             _count(above, element.tail, links > 0)
     return sizes
 
@@ -96,6 +100,10 @@ def _count(size: _Size, text: str | None, in_link: bool) -> None:
             size.linked += length
         else:
             size.prose += length
+
+
+def _leads_away(element: etree._Element) -> bool:
+    return element.tag == "a" and not (element.get("href") or "#").startswith("#")
 
 
 def _article(sizes: dict[etree._Element, _Size], whole: int) -> list[etree._Element]:
@@ -129,9 +137,9 @@ def _beside(body: etree._Element, sizes: dict[etree._Element, _Size]) -> set[etr
         largest = max(parts, key=lambda part: sizes[part].prose, default=None)
         if largest is None or largest.tag == "p" or sizes[largest].prose < sizes[densest].prose * _MOST:
             return menus
-        menus |= {part for part in parts if part is not largest and _is_menu(sizes[part])}
+        menus |= {part for part in parts if part is not largest and _is_menu(part.tag, sizes[part])}
         densest = largest
 
 
-def _is_menu(size: _Size) -> bool:
-    return size.linked > 0 and size.linked >= (size.prose + size.linked) * _LINKED
+def _is_menu(tag: str, size: _Size) -> bool:
+    return tag not in _WORDS and size.links > 1 and size.linked >= (size.prose + size.linked) * _LINKED

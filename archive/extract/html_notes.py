@@ -80,8 +80,8 @@ def find_notes(body: etree._Element) -> Notes:
         link
         for note in notes
         for link in note.iter("a")
-        if (target := targets.get(_fragment(link))) is not None and places[target] <= places[link]
-        and (LABEL.fullmatch(_text(link)) or _BACK.fullmatch(_text(link)))
+        if (_BACK.fullmatch(_text(link)) or LABEL.fullmatch(_text(link)))
+        and ((target := targets.get(_fragment(link))) is None or places[target] <= places[link])
     )  # fmt: skip
     return Notes(marks, notes, backs)
 

@@ -53,7 +53,7 @@ def _weight(character: str, with_ascii: bool) -> float:
     if character in _COMMON or character in _PUNCTUATION or "！" <= character <= "～":
         return 1.0
     if "\U00020000" <= character < "\U00032000":
-        # Written with four bytes in every encoding that has them: not met by chance.
+        # Written with four bytes: not met by chance.
         return 0.5
     if "㐀" <= character <= "䶿" or "一" <= character <= "鿿":
         return 0.0
