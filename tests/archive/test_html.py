@@ -197,7 +197,7 @@ def test_nesting_without_end_is_refused(opened: str) -> None:
 
 @pytest.mark.parametrize("opened", ["<a href='#a'>", "<b><p>", "<p><font>", "<a name=a><sup>1"])
 def test_tags_that_are_never_closed_lose_nothing(opened: str) -> None:
-    assert texts(opened * 2_000 + "深")[-1].endswith("深")
+    assert texts(opened * 500 + "深")[-1].endswith("深")
 
 
 def test_countless_tags_are_refused() -> None:
