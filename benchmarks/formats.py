@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.extract import extract
 from archive.extract.encoding import decode
+from archive.extract.html_notes import superscript
 from archive.messages import BadFile
 
 CORPORA = Path(os.environ.get("ARCHIVE_CORPORA", "../shared/corpora"))
@@ -40,14 +41,14 @@ def same_page(document: dict[str, Any], data: bytes) -> bool:
     blocks = extract(document["files"]["html"], data).blocks
     body = [block for block in blocks if block.style.role != "note"]
     read = (
-        [(MARKS.sub("", b.text), b.style.level if b.style.role == "heading" else None) for b in body],
+        [(MARKS.sub("", b.text).rstrip(" "), b.style.level if b.style.role == "heading" else None) for b in body],
         [mark.translate(DIGITS) for block in body for mark in MARKS.findall(block.text)],
-        [block.text.translate(DIGITS) for block in blocks if block.style.role == "note"],
+        [block.text for block in blocks if block.style.role == "note"],
     )
     return read == (
         [(paragraph["text"], paragraph["heading_level"]) for paragraph in document["paragraphs"]],
         [mark for paragraph in document["paragraphs"] for mark in paragraph["footnotes"]],
-        [f"{note['marker']} {note['text']}" for note in document["footnotes"]],
+        [f"{superscript(note['marker'])} {note['text']}" for note in document["footnotes"]],
     )
 
 

@@ -163,18 +163,18 @@ class _Reader:
     def _raised(self, element: etree._Element) -> str | None:
         """The marks that an element sets, as superscripts; None where it is ordinary text."""
         # Marks are few and short: what is longer costs no more to judge.
-        text = "".join(islice(element.itertext(), _PARTS_OF_A_MARK))[:_LENGTH_OF_A_MARK]
+        parts = list(islice(element.iter(), _PARTS_OF_A_MARK + 1))
+        words = list(islice(element.itertext(), _PARTS_OF_A_MARK + 1))
+        if max(len(parts), len(words)) > _PARTS_OF_A_MARK or sum(map(len, words)) > _LENGTH_OF_A_MARK:
+            return None
+        text = "".join(words)
         labels = [found[2] for found in LABEL.finditer(text)]
         if element in self._notes.marks:
             return superscript(self._notes.marks[element])
-        linked = any(link in self._notes.marks for link in islice(element.iter(), _PARTS_OF_A_MARK))
+        linked = any(link in self._notes.marks for link in parts)
         bare = LABEL.sub("", text).strip(" \t\n,，、;；")
-        if (
-            len(text) == _LENGTH_OF_A_MARK
-            or bare
-            or not labels
-            or (not linked and any(not label.isdigit() for label in labels) and self._after_latin())
-        ):
+        is_word = not linked and not all(map(str.isdigit, labels)) and self._after_latin()
+        if bare or not labels or is_word:
             return None
         return " ".join(map(superscript, labels))
 
