@@ -100,6 +100,7 @@ def test_a_lost_byte_in_gb18030_is_cautioned_of_by_its_line() -> None:
     at = data.index("联合国各机构、基金".encode("gb18030"))
     decoded = decode("x.txt", data[:at] + data[at + 1 :])
     assert {caution.line for caution in decoded.cautions} == {data[:at].count(b"\n") + 1}
+    assert any("looks garbled: a byte may be missing" in caution.en for caution in decoded.cautions)
 
 
 @pytest.mark.parametrize(
