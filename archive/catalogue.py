@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive import sidecar
-from archive.extract import extract, formats
+from archive.extract import extract
 from archive.facts import Facts
 from archive.messages import BadFile, BadSetting
 from archive.model import Document
@@ -60,19 +60,13 @@ def named(documents: Path, path: Path) -> str:
 def load(documents: Path, path: Path) -> Entry:
     """The bytes of a document and of its sidecar.
 
-    Raises BadFile where its name cannot be printed, where it is of no known format, too large, or cannot be read.
+    Raises BadFile where its name cannot be printed, where it is too large or cannot be read.
     """
     file = named(documents, path)
     if file != path.relative_to(documents).as_posix():
         raise BadFile(
             f"{file}：文件名含有控制字符，或不是 UTF-8。请改名。",
             f"{file}: its name holds control characters or is not UTF-8. Rename the file.",
-        )
-    if path.suffix.lower() not in formats():
-        known = " ".join(formats())
-        raise BadFile(
-            f"{file}：还不能读取 {path.suffix or '没有扩展名的'} 文件。请另存为 {known}。",
-            f"{file}: files of type {path.suffix or '(none)'} cannot be read yet. Save it as {known}.",
         )
     try:
         if path.stat().st_size > _LARGEST:

@@ -31,6 +31,9 @@ class Style:
 
 PLAIN = Style()
 
+# NEL and the separators of Unicode besides: some systems write their lines with them (Unicode Standard, 5.8).
+_LINE_ENDS = ("\n", "\r", "\x85", "\u2028", "\u2029")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -78,4 +81,4 @@ def ends_line(text: str) -> bool:
     >>> ends_line("一. 引言\\r\\n"), ends_line("一. 引言\\f")
     (True, False)
     """
-    return text.endswith(("\n", "\r"))
+    return text.endswith(_LINE_ENDS)

@@ -1,70 +1,57 @@
-"""Plain text in UTF-8: one block a line, or what a page break leaves of one."""
+"""Plain text: one block a line, or what a page break leaves of one."""
 
+from archive.extract.encoding import decode
 from archive.extract.source import Block, Source, ends_line
 from archive.messages import BadFile
-from archive.model import Extent
+from archive.model import Caution, Extent
 
-# What a file is when its first bytes are not text, for a message that helps.
-_DISGUISES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP / Word (.docx)"),
-    (b"\xd0\xcf\x11\xe0", "Word 97–2003 (.doc)"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
+# A last line this long is running text and should end in punctuation; a shorter one may be a name or a date.
+_RUNNING = 20
+_CLOSING = "。！？；：…，、.!?;:,”’」』）)》〉】]"
 
 
 def extract_text(file: str, data: bytes) -> Source:
-    """The lines of a UTF-8 text, with or without a byte order mark.
+    """The lines of a text in any encoding of Chinese (see `encoding`); pages are counted by the form feeds between
+    them, where there are any.
 
-    Raises BadFile where the file is empty or is not UTF-8 text, naming the byte where reading failed.
+    Raises BadFile where the file is empty or its bytes cannot be read as text with certainty.
     """
-    text = _decode(file, data)
-    blocks = _blocks(text)
+    decoded = decode(file, data)
+    blocks = _blocks(decoded.text)
     if not blocks:
         raise BadFile(
             f"{file}：文件是空的。请放入有正文的文件。",
             f"{file}: the file is empty. Put a file with text in its place.",
         )
-    return Source(text, blocks)
-
-
-def _decode(file: str, data: bytes) -> str:
-    for start, name in _DISGUISES:
-        if data.startswith(start):
-            raise BadFile(
-                f"{file}：不是文本文件，内容是 {name}。请另存为 UTF-8 纯文本（.txt）。",
-                f"{file}: not a text file; its content is {name}. Save it as plain text in UTF-8 (.txt).",
-            )
-    try:
-        # Not by `utf-8-sig`, which counts the bytes of an error from behind the mark.
-        text = data.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise BadFile(
-            f"{file}：第 {error.start} 字节（从 0 数起）不是 UTF-8 编码。请另存为 UTF-8 纯文本。",
-            f"{file}: byte {error.start} (counted from 0) is not UTF-8. Save it as plain text in UTF-8.",
-        ) from error
-    if "\0" in text:
-        raise BadFile(
-            f"{file}：第 {text.index(chr(0))} 个字符（从 0 数起）是空字符，不是文本文件。请另存为 UTF-8 纯文本。",
-            f"{file}: character {text.index(chr(0))} (counted from 0) is NUL, so this is no text file. "
-            "Save it as plain text in UTF-8.",
-        )
-    return text
+    return Source(decoded.text, blocks, cautions=(*decoded.cautions, *_broken_off(decoded.text, blocks[-1])))
 
 
 def _blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    has_pages = "\f" in text
     start = 0
-    number = 1
-    for line in text.splitlines(keepends=True):
-        stripped = line.strip()
+    line = page = 1
+    for piece in text.splitlines(keepends=True):
+        stripped = piece.strip()
         if stripped:
-            begins = start + line.index(stripped)
-            blocks.append(Block(stripped, (Extent(begins, begins + len(stripped)),), number))
-        start += len(line)
-        number += ends_line(line)
+            begins = start + piece.index(stripped)
+            extents = (Extent(begins, begins + len(stripped)),)
+            blocks.append(Block(stripped, extents, line, page if has_pages else None))
+        start += len(piece)
+        line += ends_line(piece)
+        page += piece.endswith("\f")
     return tuple(blocks)
+
+
+def _broken_off(text: str, last: Block) -> tuple[Caution, ...]:
+    """A caution for a file that ends in the middle of a sentence, as one does that was not copied to its end."""
+    if text[-1].isspace() or len(last.text) < _RUNNING or last.text.endswith(tuple(_CLOSING)):
+        return ()
+    return (
+        Caution(
+            last.line,
+            f"第 {last.line} 行：文件在句子中间结束，可能不完整。请核对原文件。",
+            f"line {last.line}: the file ends in the middle of a sentence and may be incomplete. Check the "
+            "original file.",
+        ),
+    )

@@ -36,11 +36,11 @@ def test_each_line_that_is_not_blank_is_a_block_with_its_place() -> None:
 
 
 def test_endings_are_read_whatever_their_case() -> None:
-    assert formats() == (".txt",)
+    assert formats() == (".txt", ".html", ".htm", ".pdf", ".docx", ".xml")
     assert extract("X.TXT", b"a").text == "a"
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
 def test_any_line_end_gives_the_same_lines(end: str) -> None:
     assert lines(REPORT.replace("\n", end).encode()) == lines(REPORT.encode())
 
@@ -54,35 +54,31 @@ def test_a_form_feed_ends_a_block_but_no_line() -> None:
     assert [ends_line(piece) for piece in ("甲\n", "甲\r\n", "甲\r", "甲\f", "甲", "")] == [True] * 3 + [False] * 3
 
 
-def test_blanks_around_a_line_are_no_part_of_its_block() -> None:
-    assert lines(" \t甲 乙\u3000\n\u3000\u3000丙".encode()) == [(1, "甲 乙"), (2, "丙")]
+def test_pages_are_counted_by_the_form_feeds_between_them() -> None:
+    paged = extract("x.txt", "甲\n\f乙\n丙\f\f丁\f".encode()).blocks
+    assert [(block.text, block.page) for block in paged] == [("甲", 1), ("乙", 2), ("丙", 2), ("丁", 4)]
+    assert [block.page for block in extract("x.txt", REPORT.encode()).blocks] == [None] * 3
 
 
 @pytest.mark.parametrize(
-    ("data", "named"),
+    ("text", "said"),
     [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"PK\x03\x04\x14\x00", "ZIP / Word (.docx)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Word 97–2003 (.doc)"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff\xe0", "JPEG"),
-        (b"\x1f\x8b\x08", "gzip"),
-        (REPORT.encode("utf-16"), "UTF-16"),
-        (b"\xfe\xff" + REPORT.encode("utf-16-be"), "UTF-16"),
+        (
+            "大会，\n重申其第六十八届会议关于议会与联合国互动协作的决议的重要",
+            ["line 2: the file ends in the middle of a sentence"],
+        ),
+        ("重申其第六十八届会议关于议会与联合国互动协作的决议的重要\n", []),
+        ("重申其第六十八届会议关于议会与联合国互动协作的决议的重要。", []),
+        ("2014年4月2日", []),
     ],
 )
-def test_a_file_in_disguise_is_named_for_what_it_is(data: bytes, named: str) -> None:
-    assert f"its content is {named}." in refusal(data)
+def test_a_text_that_breaks_off_is_cautioned_of(text: str, said: list[str]) -> None:
+    cautions = extract("x.txt", text.encode()).cautions
+    assert [caution.en.partition(" and")[0] for caution in cautions] == said
 
 
-@pytest.mark.parametrize("before", [b"", BOM, "联合国".encode(), BOM + "联合国\r\n".encode()])
-@pytest.mark.parametrize("wrong", [b"\xff", "议会".encode("gb18030"), b"\xe8\xae", b"\xed\xa0\x80"])
-def test_bytes_that_are_not_utf_8_are_named_by_their_place_in_the_file(before: bytes, wrong: bytes) -> None:
-    assert refusal(before + b"a" + wrong).startswith(f"byte {len(before) + 1} (counted from 0) is not UTF-8.")
-
-
-def test_utf_16_without_its_mark_is_no_text() -> None:
-    assert refusal("UN".encode("utf-16-le")).startswith("character 1 (counted from 0) is NUL")
+def test_blanks_around_a_line_are_no_part_of_its_block() -> None:
+    assert lines(" \t甲 乙\u3000\n\u3000\u3000丙".encode()) == [(1, "甲 乙"), (2, "丙")]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n\f", BOM, "\u3000\n\u2028".encode()])
