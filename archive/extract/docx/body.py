@@ -19,7 +19,9 @@ Part = tuple[str, int | None, Style]
 _DEEPEST_LEVEL = 8
 # An outline level on something this long, or closed like a sentence, is a way to number, not to head.
 _LONGEST_HEADING = 120
-_SENTENCE_ENDS = "。；;"
+_SENTENCE_ENDS = ("。", "；", ";")
+# A line of a masthead is no longer.
+_LONGEST_LINE = 60
 _TABS = re.compile(r" *\t[ \t]*")
 _LINE_BREAKS = re.compile(r"[ \t]*\n\s*")
 _NO_NUMBER = "0"
@@ -41,14 +43,15 @@ class BodyReader:
         self._styles = styles
         self._numbering = Numbering(package.part("numbering"), styles)
         self._notes = Notes(parts, package.part("settings"), sections)
-        self._runs = RunReader(styles, Pages(document))
+        self._runs = RunReader(
+            styles, Pages(document), [document, *(part for part in parts.values() if part is not None)]
+        )
         self._section = 0
         self._begun = False
         self._pending: list[Words] = []
 
     def read(self) -> None:
         """Go through the whole body, then the notes to which no mark led."""
-        self._runs.trust_fields(self._document)
         body = child(self._document, "body")
         self._blocks(() if body is None else body)
         for element in self._notes.left():
@@ -69,7 +72,7 @@ class BodyReader:
             return
         if style.role == "heading" or style.front:
             text = _LINE_BREAKS.sub(_joint, text)
-        self._begun = self._begun or bool(style.role or style.level)
+        self._begun = self._begun or bool(style.role or style.level) or _is_running(text)
         self.parts.append((text, words.page, style))
         self._aside(words)
 
@@ -86,7 +89,7 @@ class BodyReader:
         words = self._runs.read(paragraph, look, self._notes, self._section)
         if child(properties, "sectPr") is not None:
             self._section += 1
-        if _runs_on(properties):
+        if _runs_on(paragraph, properties):
             self._pending.append(words)
             return "", None, PLAIN
         before, self._pending = self._pending, []
@@ -120,18 +123,18 @@ class BodyReader:
             return Style(front="title")
         own = outline(properties)
         level = look.heading if own is None else own
-        heads = level and len(text) <= _LONGEST_HEADING and not text.endswith(tuple(_SENTENCE_ENDS))
+        heads = level and len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
         return Style(role="heading", level=level) if heads else PLAIN
 
     def _note(self, note: Note, page: int | None) -> None:
         """A note's paragraphs as one block that begins with its mark, however the note itself writes it."""
         if note.element is None:
             return
-        said = []
-        for paragraph in outermost(note.element, "p"):
-            look = self._styles.paragraph(child(paragraph, "pPr"))
-            said.append(self._runs.read(paragraph, look, None, self._section).text().strip())
-        text = _TABS.sub(" ", "\n".join(filter(None, said)))
+        said = [
+            self._runs.read(paragraph, self._styles.paragraph(child(paragraph, "pPr")), None, self._section)
+            for paragraph in outermost(note.element, "p")
+        ]
+        text = _TABS.sub(" ", "\n".join(filter(None, (words.text().strip() for words in said))))
         plain = note.mark.removeprefix("^")
         if note.mark and text.startswith(note.mark):
             text = text.removeprefix(note.mark)
@@ -139,14 +142,17 @@ class BodyReader:
             text = text.removeprefix(plain)
         if text.strip():
             self.parts.append((f"{note.mark} {text.strip()}", page, Style(role="note")))
+        for words in said:
+            self._aside(words)
 
     def _table(self, table: Element) -> None:
         rows = [[c for c in children(row) if c.tag == w("tc") and not _is_gone(c)] for row in children(table)
                 if row.tag == w("tr") and not _is_gone(row)]  # fmt: skip
         if not self._begun and self._masthead(rows):
             return
+        is_frame = all(len(cells) <= 1 for cells in rows)
         for cells in rows:
-            if max(map(len, rows)) == 1:
+            if is_frame:
                 for cell in cells:
                     self._blocks(cell)
             else:
@@ -203,8 +209,15 @@ class BodyReader:
         )
 
 
-def _runs_on(properties: Element | None) -> bool:
-    """Whether the paragraph's end is deleted or moved away, or the paragraph is the large letter before the next."""
+def _is_running(text: str) -> bool:
+    return len(text) > _LONGEST_LINE or text.endswith(_SENTENCE_ENDS)
+
+
+def _runs_on(paragraph: Element, properties: Element | None) -> bool:
+    """Whether a paragraph is one with the next: its end is deleted or moved away, or it is that one's large letter."""
+    following = next((each for each in paragraph.itersiblings() if each.tag in (w("p"), w("tbl"), w("sdt"))), None)
+    if following is None or following.tag != w("p"):
+        return False
     mark = child(properties, "rPr")
     frame = child(properties, "framePr")
     dropped = frame is not None and frame.get(w("dropCap")) in ("drop", "margin")

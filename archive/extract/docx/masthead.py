@@ -9,7 +9,7 @@ from archive.extract.source import Style
 from archive.facts import Facts
 from archive.model import FrontRole
 
-_ORGANISATION = re.compile(r"联\s*合\s*国|聯\s*合\s*國|United\s+Nations|Distr\.", re.IGNORECASE)
+_ORGANISATION = re.compile(r"(?:联\s*合\s*国|聯\s*合\s*國|United\s+Nations)\Z|Distr\.", re.IGNORECASE)
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
 _AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*\d.*")
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -25,7 +25,7 @@ _RESOLUTION = "/RES/"
 
 def is_masthead(lines: list[str]) -> bool:
     """Whether the lines of a table are a masthead: one is a symbol, one names the Organization or its distribution."""
-    return any(_symbol(line) for line in lines) and any(_ORGANISATION.search(line) for line in lines)
+    return any(_symbol(line) for line in lines) and any(_ORGANISATION.match(line) for line in lines)
 
 
 def style(line: str) -> Style:

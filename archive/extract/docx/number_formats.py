@@ -4,6 +4,7 @@ Source: ISO/IEC 29500-1, 17.18.59 ST_NumberFormat, and what Word prints. A forma
 in decimal.
 """
 
+import re
 from collections.abc import Callable
 
 from archive import numerals
@@ -92,9 +93,8 @@ def _legal(signs: dict[int, int]) -> Callable[[int], str]:
 
 
 def _japanese(number: int) -> str:
-    """百 and 千 without 一, no zeros between: 百五."""
-    written = numerals.write(number).replace("零", "")
-    return written.replace("一百", "百").replace("一千", "千")
+    """十, 百 and 千 without 一, no zeros between: 百五."""
+    return re.sub("零|一(?=[十百千])", "", numerals.write(number))
 
 
 def _cycle(number: int) -> str:

@@ -71,18 +71,12 @@ class Pages:
 class RunReader:
     """Reads paragraphs in order. Fields may run over several paragraphs, and notes and pages count on."""
 
-    def __init__(self, styles_: Styles, pages: Pages) -> None:
+    def __init__(self, styles_: Styles, pages: Pages, parts: list[Element]) -> None:
         self._styles = styles_
         self._pages = pages
         self._fields: list[bool] = []
-        self._trusted = True
-
-    def trust_fields(self, root: Element) -> None:
-        """Leave instructions of fields out only where every field of a part that begins also ends: one that does
-        not would take the rest of the text with it."""
-        kinds = [mark.get(w("fldCharType")) for mark in root.iter(w("fldChar"))]
-        self._fields = []
-        self._trusted = kinds.count("begin") == kinds.count("end")
+        # A field that does not end would take the rest of the text with it.
+        self._trusted = all(map(_are_closed, parts))
 
     def read(self, paragraph: Element, look: Look, notes: Notes | None, section: int) -> Words:
         """What a paragraph says; without `notes` its marks lead nowhere, as in a note."""
@@ -144,6 +138,17 @@ class RunReader:
     def _instructs(self) -> bool:
         """Whether what is read is the instruction of a field, not its result."""
         return self._trusted and not all(self._fields)
+
+
+def _are_closed(part: Element) -> bool:
+    """Whether every field that begins in a part ends, and none ends that did not begin."""
+    depth = 0
+    for mark in part.iter(w("fldChar")):
+        if next(mark.iterancestors(w("del"), w("moveFrom")), None) is None:
+            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType")), 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _text(part: Element, font: str | None) -> str:
