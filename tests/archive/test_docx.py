@@ -142,6 +142,13 @@ def test_a_level_may_never_begin_anew_or_print_all_in_decimal() -> None:
     assert got == ["一、", "1.1 ", "二、", "2.2 "]
 
 
+def test_a_level_may_begin_anew_after_some_levels_only() -> None:
+    after_first = '<w:lvlRestart w:val="1"/>'
+    levels = [level(i, "decimal", f"%{i + 1}.", after_first if i == 2 else "") for i in range(3)]
+    got = markers(listed(*((1, place) for place in (0, 1, 2, 1, 2, 0, 2))), definition(0, *levels) + num(1, 0))
+    assert got == ["1. ", "1. ", "1. ", "2. ", "2. ", "2. ", "1. "]
+
+
 def test_a_definition_may_stand_behind_a_numbering_style() -> None:
     behind = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
     style = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
@@ -293,6 +300,7 @@ def test_a_list_of_documents_is_no_masthead() -> None:
         (p(f"<w:r><w:ruby><w:rt>{r('hàn')}</w:rt><w:rubyBase>{r('汉')}</w:rubyBase></w:ruby></w:r>"), ["汉"]),
         (p("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"),
          ["1/2"]),
+        (p("<m:oMath><w:del><m:r><m:t>9</m:t></m:r></w:del><m:r><m:t>x</m:t></m:r></m:oMath>"), ["x"]),
         (p(r("联"), '<w:framePr w:dropCap="drop"/>') + p(r("合国")), ["联合国"]),
     ],
 )  # fmt: skip

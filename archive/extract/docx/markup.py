@@ -73,7 +73,7 @@ def child(element: Element, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(w(name))
+        element = next(element.iterchildren(w(name)), None)
     return element
 
 

@@ -57,6 +57,7 @@ class Numbering:
         self._definitions = _by_id(part, "abstractNum", "abstractNumId")
         self._elements = _by_id(part, "num", "numId")
         self._numbers: dict[str, Number] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -102,7 +103,7 @@ class Numbering:
     def _read(self, number: str) -> Number:
         element = self._elements.get(number)
         definition = self._definition(number)
-        levels = {} if definition is None else _levels(self._definitions[definition])
+        levels = {} if definition is None else dict(self._defined(definition))
         starts = {}
         for override in () if element is None else element.iterchildren(w("lvlOverride")):
             place = _place(override)
@@ -110,6 +111,12 @@ class Numbering:
             if (start := count(override, "startOverride")) is not None:
                 starts[place] = start
         return Number(definition or "", levels, starts)
+
+    def _defined(self, definition: str) -> dict[int, Level]:
+        """The levels of a definition, read once however many numbers count with it."""
+        if definition not in self._levels:
+            self._levels[definition] = _levels(self._definitions[definition])
+        return self._levels[definition]
 
     def _definition(self, number: str | None) -> str | None:
         """The definition a number counts with, sent on through numbering styles as often as they do."""
