@@ -7,6 +7,7 @@ decoded source. Whoever recognises structure sees blocks only and does not know 
 from collections.abc import Callable
 from dataclasses import replace
 
+from archive.extract.docx import extract_docx
 from archive.extract.html import extract_html
 from archive.extract.kind import ENDINGS, NAMES, Kind, kind_of
 from archive.extract.source import PLAIN, Block, Source, Style, ends_line
@@ -20,6 +21,7 @@ __all__ = ["PLAIN", "Block", "Source", "Style", "ends_line", "extract", "formats
 _EXTRACTORS: dict[Kind, Callable[[str, bytes], Source]] = {
     "text": extract_text,
     "html": extract_html,
+    "docx": extract_docx,
 }
 
 
