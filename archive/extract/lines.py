@@ -19,6 +19,7 @@ _OPENING = re.compile(
     | [(（](?:[a-z]{{1,4}}|{_CHINESE}+|\d{{1,3}})[)）]          # (a) (ii) (一)
     | {_CHINESE}+[、.．]                                        # 一.
     | [㈠-㈩①-⑳]
+    | (?:[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}|\^[a-z])\s             # a footnote
     | [-–—*]\s+\S | [•●▪◦■·]
     | [A-Z][.．]\s
     | 第\s*(?:\d+(?:-\d+)?|{_CHINESE}+)\s*[编編章节節条條款](?!.*[，。])   # 第三条 alone, or with its heading
@@ -48,7 +49,7 @@ def joint(before: str, after: str) -> str:
     >>> joint("议会联盟第", "126 届"), joint("the General", "Assembly"), joint("inter-", "parliamentary")
     ('', ' ', '')
     """
-    wide = is_wide(before.rstrip()[-1:]), is_wide(after.lstrip()[:1])
+    wide = is_wide(before[-80:].rstrip()[-1:]), is_wide(after[:80].lstrip()[:1])
     if before[-1:].isspace() or after[:1].isspace():
         return "" if all(wide) else " "
     return "" if any(wide) or before.endswith(_UNBROKEN_AFTER) else " "

@@ -1,6 +1,7 @@
 """Plain text in UTF-8: one block a line, or what a page break leaves of one."""
 
 from archive.extract.source import Block, Source, ends_line
+from archive.extract.wrapped import unwrapped
 from archive.messages import BadFile
 from archive.model import Extent
 
@@ -29,7 +30,7 @@ def extract_text(file: str, data: bytes) -> Source:
             f"{file}：文件是空的。请放入有正文的文件。",
             f"{file}: the file is empty. Put a file with text in its place.",
         )
-    return Source(text, blocks)
+    return unwrapped(Source(text, blocks))
 
 
 def _decode(file: str, data: bytes) -> str:

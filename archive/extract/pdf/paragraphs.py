@@ -82,9 +82,7 @@ def paragraphs(lines: Sequence[Placed], how: Manner) -> list[list[Placed]]:
 
 def block(lines: Sequence[Placed], style: Style = PLAIN) -> Block:
     """The block some lines make."""
-    text = ""
-    for placed in lines:
-        text += (joint(text, placed.text) if text else "") + placed.text
+    text = lines[0].text + "".join(joint(before.text, after.text) + after.text for before, after in pairwise(lines))
     extents = tuple(Extent(placed.start, placed.start + len(placed.text)) for placed in lines)
     return Block(text, extents, lines[0].number, lines[0].page, style)
 
@@ -120,7 +118,7 @@ def _begins(held: Sequence[Placed], after: Placed, how: Manner) -> bool:
 
 def _is_short(before: Placed, after: Placed) -> bool:
     """Whether the first word of the next line would have had room at the end of the line before."""
-    word = len("".join(first_word(after.text).split()))
+    word = len("".join(first_word(after.line.text).split()))
     glyphs = [glyph for glyph in after.line.glyphs if not glyph.char.isspace()][:word]
     width = max(glyph.right for glyph in glyphs) - glyphs[0].left
     return before.line.right + width < before.right - _SLACK * before.line.size
