@@ -1,7 +1,7 @@
 """How much of real documents comes back from the page: paragraphs and footnotes out of PDFs and of text with hard
 line breaks, compared with what they were made from. Run by hand: `python -m benchmarks.layout [--wrong]`.
 
-The corpora are found by ARCHIVE_CORPORA (default `../shared/corpora`). Blanks are left out of the comparison, for
+The corpora are found by ARCHIVE_CORPORA (default `../shared/corpora`). Blanks and invisible characters are left out of the comparison, for
 typesetters put them between Han and Latin, and so are footnote marks, which the truth counts but does not place.
 """
 
@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +34,8 @@ class Found:
 
 
 def bare(text: str) -> str:
-    return "".join(MARKS.sub("", text).split())
+    seen = (char for char in MARKS.sub("", text) if unicodedata.category(char) != "Cf")
+    return "".join("".join(seen).split())
 
 
 def compare(name: str, source: Source, paragraphs: list[str], notes: list[str], marks: int) -> Found:

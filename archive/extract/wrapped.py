@@ -33,18 +33,23 @@ _INDENT = 2
 _FULL = 0.85
 # How many broken lines make a text wrapped, what share of those that could be are full, and how many may be wider.
 _LEAST = 4
-_MOSTLY = 0.7
-_WIDER = 0.05
+_MOSTLY = 0.6
+_WIDER = 0.1
+_PUNCTUATION = "。！？；：…，、!?;:.,"
 _NOTE = Style(role="note")
 _NOTE_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 # No more marks than this stand together.
 _TOGETHER = 15
+# How many notes in a row may have marks that are not certain.
+_SKIPPED = 3
 # How many lines before a page may bear the marks of its notes.
 _OVERHANG = 8
 _NUMBER = re.compile(r"(?<![\d./-])\d{1,40}(?![\d./-])")
 _MARK = re.compile(r"(?<=[，。；：、！？”’》）)\]…])\d{1,40}(?![\d.．])")
 # What a number before it counts, or joins to another number: then it is no mark.
-_COUNTED = re.compile("[年月日时時分秒号號届屆次个個条條段章节節款项項页頁卷期人国國位种種％%万萬亿億千百至和或、/.．～~–-]")
+_COUNTED = re.compile(
+    "[年月日时時分秒号號届屆次个個条條段章节節款项項页頁卷期人国國位种種％%万萬亿億千百至和或、/.．～~–-]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,11 @@ def _wrapped_at(rows: Sequence[Row]) -> int | None:
     broken = sorted(
         row.width
         for row, after in pairwise(rows)
-        if row.page == after.page and not after.above and not is_closed(row.text) and not opens(row.text)
+        if row.page == after.page and not after.above and not opens(row.text) and not _is_closed(row, _PUNCTUATION)
     )
     if len(broken) < _LEAST:
         return None
-    width = broken[len(broken) * 9 // 10]
+    width = broken[len(broken) * 7 // 10]
     full = sum(_FULL * width <= each for each in broken)
     wider = sum(row.width > width + 2 * _SLACK for row in rows)
     fits = _NARROWEST <= width <= _WIDEST and full >= _LEAST and full >= _MOSTLY * len(broken)
@@ -128,9 +133,9 @@ class _Reading:
         """The source the rows make."""
         for page in self._without_furniture([list(page) for _, page in groupby(rows, key=lambda row: row.page)]):
             running, notes = self._part(page)
-            self._mark((*self._running[-_OVERHANG:], *running), [label for label, _ in notes])
             self._running += running
-            self._notes += [note for _, note in notes]
+            self._notes += notes
+        self._mark()
         blocks = [self._block(note, _NOTE) for note in self._notes]
         blocks += [self._block(paragraph, PLAIN) for paragraph in self._paragraphs()]
         blocks.sort(key=lambda block: block.extents[0].start)
@@ -149,58 +154,58 @@ class _Reading:
 
     # Footnotes
 
-    def _part(self, page: list[Row]) -> tuple[list[Row], list[tuple[str, list[Row]]]]:
-        """The running lines of a page and the footnotes at its foot, each with its label in digits."""
+    def _part(self, page: list[Row]) -> tuple[list[Row], list[list[Row]]]:
+        """The running lines of a page and the footnotes at its foot."""
         begins = self._foot(page)
-        notes: list[tuple[str, list[Row]]] = []
+        notes: list[list[Row]] = []
         for row in page[begins:]:
             found = _NOTE_NUMBER.match(row.text)
             if found and int(found[1]) == self._last + 1:
                 self._last += 1
-                self._characters[row.start : row.start + len(found[1])] = found[1].translate(SUPERSCRIPTS)
-                notes.append((found[1], [row]))
+                self._raise(row.start, found[1])
+                notes.append([row])
             else:
-                notes[-1][1].append(row)
+                notes[-1].append(row)
         return page[:begins], notes
 
     def _foot(self, page: Sequence[Row]) -> int:
-        """Where the footnotes of a page begin: below a blank line, with the number after that of the last note, whose
-        mark stands in the text above."""
-        following = [str(self._last + more) for more in range(1, _TOGETHER + 1)]
+        """Where the footnotes of a page begin: below a blank line, with the number after that of the last note, which
+        also stands in the text above, perhaps at the end of the page before."""
+        label = str(self._last + 1)
         for i in range(len(page) - 1, 0, -1):
             found = _NOTE_NUMBER.match(page[i].text) if page[i].above else None
-            if found and int(found[1]) == self._last + 1 and self._is_marked(page[:i], following):
-                return i
+            if found and found[1] == label:
+                numbers = (n[0] for row in (*self._running[-_OVERHANG:], *page[:i]) for n in _NUMBER.finditer(row.text))
+                return i if any(n.startswith(label) or n.endswith(label) for n in numbers) else len(page)
         return len(page)
 
-    def _is_marked(self, running: Sequence[Row], following: Sequence[str]) -> bool:
-        """Whether the first of some labels stands in the text, perhaps at the end of the page before."""
-        rows = (*self._running[-_OVERHANG:], *running)
-        numbers = (found[0] for row in rows for found in _NUMBER.finditer(row.text))
-        return any(_run(number, following) for number in numbers)
-
-    def _mark(self, running: Sequence[Row], labels: Sequence[str]) -> None:
-        """Write the marks of the notes of a page as superscripts."""
-        for start, run in self._marks(running, labels):
-            for label in run:
-                self._characters[start : start + len(label)] = label.translate(SUPERSCRIPTS)
-                start += len(label)
-                self._parted.add(start)
-            self._parted.discard(start)
-
-    def _marks(self, running: Sequence[Row], labels: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-        """Where marks stand for certain, and the labels at each place: they follow closing punctuation in the order
-        of the notes, and nothing is counted by them. Marks that stand together are printed as one number."""
+    def _mark(self) -> None:
+        """Write marks as superscripts where they stand for certain: after closing punctuation, in the order of the
+        notes, on the page of the note or the one before, and where nothing is counted by them. Marks that stand
+        together are printed as one number."""
+        pages = [note[0].page for note in self._notes]
         at = 0
-        for row, after in zip(running, (*running[1:], None), strict=True):
+        for row, after in zip(self._running, (*self._running[1:], None), strict=True):
             for found in _MARK.finditer(row.text):
-                run = _run(found[0], labels[at:])
                 following = row.text[found.end() :].lstrip()
                 if not following and after is not None and not self._begins([row], after):
                     following = after.text
-                if run and not _COUNTED.match(following):
-                    yield row.start + found.start(), run
-                    at += len(run)
+                if _COUNTED.match(following):
+                    continue
+                for first in range(at, min(at + _SKIPPED, len(pages))):
+                    together = [str(n + 1) for n in range(first, min(first + _TOGETHER, len(pages)))]
+                    if run := _run(found[0], together) if row.page <= pages[first] <= row.page + 1 else []:
+                        self._raise(row.start + found.start(), *run)
+                        at = first + len(run)
+                        break
+
+    def _raise(self, start: int, *labels: str) -> None:
+        """Write labels that stand together as superscripts, parted by blanks."""
+        for i, label in enumerate(labels):
+            if i:
+                self._parted.add(start)
+            self._characters[start : start + len(label)] = label.translate(SUPERSCRIPTS)
+            start += len(label)
 
     # Paragraphs
 
@@ -216,13 +221,11 @@ class _Reading:
     def _begins(self, held: Sequence[Row], after: Row) -> bool:
         """Whether a line begins a paragraph of its own after those held."""
         before = held[-1]
-        # A number at the end may be a footnote mark.
-        words = before.text[-60:].rstrip("0123456789")
-        closed = is_closed(words)
+        closed = _is_closed(before)
         short = before.width + _columns(first_word(after.text)) <= self._width - _SLACK
         if opens(after.text) and (closed or short):
             return True
-        if short and (closed or is_closed(words, "，,") or before.width < _FULL * self._width):
+        if short and (closed or _is_closed(before, _PUNCTUATION) or before.width < _FULL * self._width):
             return True
         if before.page != after.page:
             return closed
@@ -247,6 +250,11 @@ class _Reading:
         end = row.start + len(row.text)
         cuts = [row.start, *sorted(each for each in self._parted if row.start < each < end), end]
         return pairwise(cuts)
+
+
+def _is_closed(row: Row, closing: str = "。！？；：…!?;:.") -> bool:
+    """Whether a line ends in closing punctuation; a number at its end may be a footnote mark."""
+    return is_closed(row.text[-80:].rstrip("0123456789"), closing)
 
 
 def _edges(page: Sequence[Row]) -> list[Edge]:

@@ -144,9 +144,7 @@ class _Setting:
             self._set_page(sheet)
         heads = (line.text for sheet in sheets for line in sheet.head)
         named = next((symbol.canonical(head) for head in heads if symbol.is_symbol(head)), None)
-        return Source(
-            "".join(self._pieces), self._blocks(), tuple(self._furniture), Facts(symbol=named), cautions
-        )
+        return Source("".join(self._pieces), self._blocks(), tuple(self._furniture), Facts(symbol=named), cautions)
 
     def _set_page(self, sheet: _Sheet) -> None:
         labels = {note.label for _, notes in sheet.columns for note in notes if note.label}

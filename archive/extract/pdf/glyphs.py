@@ -81,9 +81,7 @@ def _page(text: pypdfium2.PdfTextPage) -> Page:
     placed = list(_characters(text))
     angles = Counter(setting.angle for _, _, setting, _ in placed)
     upright = max(angles, key=lambda angle: angles[angle], default=0)
-    glyphs = tuple(
-        _glyph(char, corners, setting) for char, corners, setting, _ in placed if setting.angle == upright
-    )
+    glyphs = tuple(_glyph(char, corners, setting) for char, corners, setting, _ in placed if setting.angle == upright)
     turned = "".join(char for char, _, setting, _ in placed if setting.angle != upright)
     return Page(glyphs, turned, sum(unreadable for *_, unreadable in placed))
 

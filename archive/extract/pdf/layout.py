@@ -68,9 +68,7 @@ class Line:
 
     def is_raised(self, glyph: Glyph) -> bool:
         """Whether a character is set as a footnote mark is: smaller than the line and above its baseline."""
-        return (
-            glyph.size <= _SUPERSCRIPT_SIZE * self.size and glyph.base - self.base >= _SUPERSCRIPT_RISE * self.size
-        )
+        return glyph.size <= _SUPERSCRIPT_SIZE * self.size and glyph.base - self.base >= _SUPERSCRIPT_RISE * self.size
 
 
 def rows(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -90,9 +90,7 @@ def block(lines: Sequence[Placed], style: Style = PLAIN) -> Block:
 def is_heading(lines: Sequence[Placed], how: Manner) -> bool:
     """Whether lines are a heading for certain: short, and in bolder or larger type than the text."""
     text = "".join(placed.text for placed in lines)
-    set_off = all(
-        (placed.line.bold and not how.bold) or placed.line.size >= _LARGER * how.size for placed in lines
-    )
+    set_off = all((placed.line.bold and not how.bold) or placed.line.size >= _LARGER * how.size for placed in lines)
     return set_off and len(text) <= _HEADING_LENGTH and not is_closed(text, "。；，、!?;,")
 
 
