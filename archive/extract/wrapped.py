@@ -33,7 +33,7 @@ _INDENT = 2
 _FULL = 0.85
 # How many broken lines make a text wrapped, what share of those that could be are full, and how many may be wider.
 _LEAST = 4
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 _WIDER = 0.1
 _PUNCTUATION = "。！？；：…，、!?;:.,"
 _NOTE = Style(role="note")
@@ -171,12 +171,15 @@ class _Reading:
     def _foot(self, page: Sequence[Row]) -> int:
         """Where the footnotes of a page begin: below a blank line, with the number after that of the last note, which
         also stands in the text above, perhaps at the end of the page before."""
-        label = str(self._last + 1)
+        label, following = str(self._last + 1), str(self._last + 2)
+        below = False
         for i in range(len(page) - 1, 0, -1):
-            found = _NOTE_NUMBER.match(page[i].text) if page[i].above else None
-            if found and found[1] == label:
+            found = _NOTE_NUMBER.match(page[i].text)
+            # On a full page nothing parts the first note from the text; then the second tells.
+            if found and found[1] == label and (page[i].above or below):
                 numbers = (n[0] for row in (*self._running[-_OVERHANG:], *page[:i]) for n in _NUMBER.finditer(row.text))
                 return i if any(n.startswith(label) or n.endswith(label) for n in numbers) else len(page)
+            below = below or bool(found and found[1] == following)
         return len(page)
 
     def _mark(self) -> None:

@@ -54,7 +54,8 @@ def _refuse_unusable(file: str, pages: Sequence[glyphs.Page]) -> None:
     total = sum(not glyph.char.isspace() for page in pages for glyph in page.glyphs)
     if not total:
         raise BadFile(
-            f"{file}：PDF 没有文字层，只有图像（扫描件）。请先识别文字：ocrmypdf -l chi_sim 旧.pdf 新.pdf，或用 add --ocr。",
+            f"{file}：PDF 没有文字层，只有图像（扫描件）。"
+            "请先识别文字：ocrmypdf -l chi_sim 旧.pdf 新.pdf，或用 add --ocr。",
             f"{file}: the PDF has no text layer, only pictures (a scan). Recognise its text first: "
             "ocrmypdf -l chi_sim old.pdf new.pdf, or add --ocr.",
         )
@@ -73,7 +74,7 @@ def _cautions(pages: Sequence[glyphs.Page]) -> Iterator[Caution]:
             yield Caution(
                 None,
                 f"第 {number} 页有 {page.unreadable} 个字无法辨认：字体没有说明它们是什么。",
-                f"page {number}: {page.unreadable} characters cannot be read, for their font does not say what they are.",
+                f"page {number}: {page.unreadable} characters cannot be read: their font does not say what they are.",
             )
         if turned := page.turned.strip():
             shown = turned if len(turned) <= 20 else turned[:20] + "…"
