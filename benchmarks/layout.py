@@ -1,8 +1,9 @@
 """How much of real documents comes back from the page: paragraphs and footnotes out of PDFs and of text with hard
 line breaks, compared with what they were made from. Run by hand: `python -m benchmarks.layout [--wrong]`.
 
-The corpora are found by ARCHIVE_CORPORA (default `../shared/corpora`). Left out of the comparison are blanks, for typesetters
-put them between Han and Latin, invisible characters, and footnote marks, which the truth counts but does not place.
+The corpora are found by ARCHIVE_CORPORA (default `../shared/corpora`). Left out of the comparison are blanks, for
+typesetters put them between Han and Latin, invisible characters, and footnote marks, which the truth counts but does
+not place.
 """
 
 import json

@@ -140,6 +140,9 @@ def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
         found = _PAGE_NUMBER.fullmatch(edge.text)
         if found and int(found["number"]) - number in numbering:
             return True
+        # A head or a foot is no sentence, though the same short one may stand at the same place twice.
+        if is_closed(edge.text):
+            return False
         if any(len(_near(counted[key], edge.place)) >= 3 for key in _counting(edge.text, number)):
             return True
         return any(0 < abs(other - number) <= 2 for other in _near(standing[edge.text], edge.place))

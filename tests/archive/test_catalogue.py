@@ -83,8 +83,8 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     ("name", "zh", "en"),
     [
         (
-            "a.pdf",
-            "a.pdf：还不能读取 .pdf 文件。请另存为 .txt。",
+            "a.odt",
+            "a.pdf：还不能读取 .odt 文件。请另存为 .txt .pdf。",
             "files of type .pdf cannot be read yet. Save it as .txt.",
         ),
         ("a.DOCX", "a.DOCX：还不能读取 .DOCX 文件。", "files of type .DOCX cannot be read yet."),

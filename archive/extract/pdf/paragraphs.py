@@ -65,7 +65,7 @@ def manner(columns: Iterable[Sequence[Line]]) -> Manner:
     size = max(sizes, key=lambda each: sizes[each], default=1.0)
     # Not the commonest distance, which may be that of paragraphs of one line each.
     common = [each for each, times in leadings.items() if times >= _COMMON * leadings.total() and each >= _TIGHTEST]
-    leading = min(common, default=_LOOSEST)
+    leading = min([*common, _LOOSEST])
     return Manner(size, leading, indents >= 3 and indents * 20 >= inked, bold * 2 > inked)
 
 
