@@ -7,8 +7,8 @@ it stands between two Han or full-width characters.
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -123,14 +123,13 @@ def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
     that counts with the pages do so on three, or if it is a page number alone.
     """
     outer = [page[:DEPTH] for page in pages]
-    standing: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    counted: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
-    offsets: dict[int, int] = defaultdict(int)
+    standing: dict[tuple[str, int], list[float]] = defaultdict(list)
+    counted: Counter[tuple[str, int, int]] = Counter()
+    offsets: Counter[int] = Counter()
     for number, page in enumerate(outer):
         for edge in page:
-            standing[edge.text].append((number, edge.place))
-            for key in _counting(edge.text, number):
-                counted[key].append((number, edge.place))
+            standing[edge.text, number].append(edge.place)
+            counted.update((*key, round(edge.place / _NEAR)) for key in _counting(edge.text, number))
             if found := _PAGE_NUMBER.fullmatch(edge.text):
                 offsets[int(found["number"]) - number] += 1
     usual = max(offsets.values(), default=0)
@@ -143,9 +142,12 @@ def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
         # A head or a foot is no sentence, though the same short one may stand at the same place twice.
         if is_closed(edge.text):
             return False
-        if any(len(_near(counted[key], edge.place)) >= 3 for key in _counting(edge.text, number)):
-            return True
-        return any(0 < abs(other - number) <= 2 for other in _near(standing[edge.text], edge.place))
+        place = round(edge.place / _NEAR)
+        for key in _counting(edge.text, number):
+            if sum(counted[(*key, near)] for near in (place - 1, place, place + 1)) >= 3:
+                return True
+        others = (p for n in (-2, -1, 1, 2) for p in standing.get((edge.text, number + n), ()))
+        return any(abs(other - edge.place) <= _NEAR for other in others)
 
     return [_leading([runs(number, edge) for edge in page]) for number, page in enumerate(outer)]
 
@@ -156,10 +158,6 @@ def _counting(text: str, page: int) -> list[tuple[str, int]]:
         (text[: found.start()] + "#" + text[found.end() :], int(found[0][:6]) - page)
         for found in list(_DIGITS.finditer(text[:120]))[:8]
     ]
-
-
-def _near(places: Collection[tuple[int, float]], place: float) -> set[int]:
-    return {number for number, other in places if abs(other - place) <= _NEAR}
 
 
 def _leading(flags: Sequence[bool]) -> int:
