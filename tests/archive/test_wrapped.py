@@ -85,8 +85,14 @@ def test_pages_lose_their_furniture_and_notes_leave_the_text() -> None:
 
 
 def test_a_number_that_counts_something_is_no_mark() -> None:
-    text = page(1, broken(f"{LONG * 2}，1") + "\n" + broken(f"年又过去，1{LONG * 2}，1"), "1 同上。") + page(2, LONG)
-    assert [block.text.count("¹") for block in read(text).blocks][:1] == [1]
+    whole = f"自，1 年以来，1年又过去，{LONG * 3}，{{}}"
+    text = page(1, broken(whole.format("1")), "1 同上。") + page(2, broken(LONG * 2))
+    assert [block.text for block in read(text).blocks][:2] == [whole.format("¹"), "¹ 同上。"]
+
+
+def test_a_list_of_titles_is_left_as_it_is() -> None:
+    titles = [LONG[:n] for n in (32, 5, 31, 9, 32, 12, 7, 31, 15, 8, 22, 32)]
+    assert texts("\n".join(titles)) == titles
 
 
 @given(
