@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,35 @@ def checked(file: Path) -> Document:
     if not file.is_file():
         raise BadFile(f"{file}：没有这个文件。请检查路径。", f"{file}: there is no such file. Check the path.")
     return catalogue.parse(catalogue.load(file.parent, file))
+
+
+def recognised(scan: Path, folder: Path) -> Path:
+    """A copy of a scanned PDF in a folder, of the same name, with the text that `ocrmypdf` recognises; the sidecar
+    beside it is copied along.
+
+    Raises BadSetting where `ocrmypdf` is not installed, BadFile where it fails.
+    """
+    program = shutil.which("ocrmypdf")
+    if program is None:
+        raise BadSetting(
+            "没有安装 ocrmypdf，无法识别文字。请安装（Debian：apt-get install ocrmypdf tesseract-ocr-chi-sim）。",
+            "ocrmypdf is not installed, so no text can be recognised. Install it "
+            "(Debian: apt-get install ocrmypdf tesseract-ocr-chi-sim).",
+        )
+    copy = folder / scan.name
+    # Pages that have text keep it: `--skip-text`. The path is absolute, so that none is taken for an option.
+    command = [program, "--skip-text", "-l", "chi_sim+eng", str(scan.absolute()), str(copy.absolute())]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise BadFile(
+            f"{scan}：ocrmypdf 未能识别文字（{said}）。请单独运行它，看是哪里不对。",
+            f"{scan}: ocrmypdf could not recognise the text ({said}). Run it by itself to see what is wrong.",
+        )
+    beside = scan.with_suffix(".toml")
+    if beside.is_file():
+        shutil.copy(beside, copy.with_suffix(".toml"))
+    return copy
 
 
 def take_in(documents: Path, file: Path) -> tuple[Path, ...]:

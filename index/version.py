@@ -8,7 +8,7 @@ from pathlib import Path
 import archive
 import index
 
-_LIBRARIES = ("Whoosh", "jieba", "OpenCC", "babel")
+_LIBRARIES = ("Whoosh", "jieba", "OpenCC", "babel", "pypdfium2")
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import replace
 from archive.extract.docx import extract_docx
 from archive.extract.html import extract_html
 from archive.extract.kind import ENDINGS, NAMES, Kind, kind_of
+from archive.extract.pdf import extract_pdf
 from archive.extract.source import PLAIN, Block, Source, Style, ends_line
 from archive.extract.text import extract_text
 from archive.messages import BadFile
@@ -22,6 +23,7 @@ _EXTRACTORS: dict[Kind, Callable[[str, bytes], Source]] = {
     "text": extract_text,
     "html": extract_html,
     "docx": extract_docx,
+    "pdf": extract_pdf,
 }
 
 

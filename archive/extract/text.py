@@ -2,6 +2,7 @@
 
 from archive.extract.encoding import decode
 from archive.extract.source import Block, Source, ends_line
+from archive.extract.wrapped import unwrapped
 from archive.messages import BadFile
 from archive.model import Caution, Extent
 
@@ -23,7 +24,8 @@ def extract_text(file: str, data: bytes) -> Source:
             f"{file}：文件是空的。请放入有正文的文件。",
             f"{file}: the file is empty. Put a file with text in its place.",
         )
-    return Source(decoded.text, blocks, cautions=(*decoded.cautions, *_broken_off(decoded.text, blocks[-1])))
+    cautions = (*decoded.cautions, *_broken_off(decoded.text, blocks[-1]))
+    return unwrapped(Source(decoded.text, blocks, cautions=cautions))
 
 
 def _blocks(text: str) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Commands that keep the archive running: `serve`, `reindex`, `watch`, `add`, `check`."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -69,8 +70,9 @@ def watch(settings: Settings) -> None:
 
 @click.command(help=say("检查文件，放入文件夹，更新索引。", "Check files, copy them into the folder, reindex."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--ocr", is_flag=True, help=say("先用 ocrmypdf 识别扫描的 PDF", "recognise scans with ocrmypdf first"))
 @with_settings
-def add(settings: Settings, files: tuple[Path, ...]) -> None:
+def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
     from archive import catalogue, intake
 
@@ -78,9 +80,12 @@ def add(settings: Settings, files: tuple[Path, ...]) -> None:
     taken = 0
     for file in files:
         try:
-            intake.checked(file)
-            for copy in intake.take_in(settings.documents, file):
-                click.echo(say(f"已放入 {copy}", f"copied to {copy}"))
+            with tempfile.TemporaryDirectory() as folder:
+                scanned = ocr and file.suffix.lower() == ".pdf"
+                ready = intake.recognised(file, Path(folder)) if scanned else file
+                intake.checked(ready)
+                for copy in intake.take_in(settings.documents, ready):
+                    click.echo(say(f"已放入 {copy}", f"copied to {copy}"))
             taken += 1
         except ArchiveError as error:
             complain(error)
