@@ -4,12 +4,13 @@ A block is a run of text that the source sets on its own (a line of a text file)
 decoded source. Whoever recognises structure sees blocks only and does not know which format they came from.
 """
 
+from archive.extract.akn import extract_akn
 from archive.extract.source import PLAIN, Block, Source, Style, ends_line
 from archive.extract.text import extract_text
 
 __all__ = ["PLAIN", "Block", "Source", "Style", "ends_line", "extract", "formats"]
 
-_EXTRACTORS = {".txt": extract_text}
+_EXTRACTORS = {".txt": extract_text, ".xml": extract_akn}
 
 
 def formats() -> tuple[str, ...]:
