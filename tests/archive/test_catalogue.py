@@ -84,8 +84,8 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     [
         (
             "a.pdf",
-            "a.pdf：还不能读取 .pdf 文件。请另存为 .txt。",
-            "files of type .pdf cannot be read yet. Save it as .txt.",
+            "a.pdf：还不能读取 .pdf 文件。请另存为 .txt",
+            "files of type .pdf cannot be read yet. Save it as .txt",
         ),
         ("a.DOCX", "a.DOCX：还不能读取 .DOCX 文件。", "files of type .DOCX cannot be read yet."),
         ("2014/A_68_827", "2014/A_68_827：还不能读取 没有扩展名的 文件。", "files of type (none) cannot be read yet."),

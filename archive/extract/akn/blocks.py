@@ -35,7 +35,7 @@ def blocks(root: Element) -> Iterator[Printed]:
             yield from _noted(front.printed(leaf, place.page))
             continue
         printed = [cells(leaf)] if name(leaf) == "tr" else lines(leaf)
-        for line in _numbered(number, printed):
+        for line in _numbered(number, printed, leaf):
             style = style_of(leaf, line.words, number.words, place)
             yield from _noted([(_opening_apart(line, style), style)])
             place = place.after(line.words, style)
@@ -59,12 +59,12 @@ def _has_text(element: Element) -> bool:
     return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
-def _numbered(number: Line, printed: list[Line]) -> list[Line]:
-    """Lines with a number before the first, unless it repeats it: some sources have `A.` in `num` and in `heading`."""
+def _numbered(number: Line, printed: list[Line], leaf: Element) -> list[Line]:
+    """Lines with a number before the first; but some sources have the number of a heading both in `num` and in it."""
     if not number.words or not printed:
         return printed
     first, *others = printed
-    if first.words.startswith(number.words):
+    if name(leaf) == "heading" and first.words.startswith(number.words):
         return printed
     # What runs on with a full stop is the rest of the number: `1.1` in `num`, `. 提高……` in `p`.
     gap = "" if first.words.startswith(".") else " "

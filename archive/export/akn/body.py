@@ -1,0 +1,71 @@
+"""Sections and passages as the hierarchy of Akoma Ntoso."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+from archive.export.akn.eids import eid
+from archive.export.akn.tree import Node
+from archive.export.akn.words import Words, add
+from archive.model import Passage, Section
+
+_SECTIONS = {"summary": "hcontainer", "subheading": "hcontainer", "section": "section"}
+_HOLDERS = ("preamble", "mainBody")
+
+
+def write(parent: Any, nodes: Sequence[Node], words: Words) -> None:
+    """Nodes as children of an element; an empty main body gets the paragraph that the schema wants."""
+    for node in nodes:
+        item = node.item
+        if isinstance(item, Section):
+            write(opened(parent, _SECTIONS[item.kind], node), node.below, words)
+        elif item.kind == "preambular":
+            _write_preambular(parent, item, words)
+        else:
+            _write_passage(parent, item, node.below, words)
+    if not len(parent) and etree.QName(parent).localname in _HOLDERS:
+        add(parent, "p")
+
+
+def opened(parent: Any, element: str, node: Node) -> Any:
+    """The element of a section, with its number and its headings."""
+    section = node.item
+    assert isinstance(section, Section)
+    opening = add(parent, element, eId=eid(section.locator), wId=section.locator)
+    if element == "hcontainer":
+        opening.set("name", section.kind)
+    if section.marker:
+        add(opening, "num", section.marker.strip())
+    add(opening, "heading", section.title)
+    if section.subtitle:
+        add(opening, "subheading", section.subtitle)
+    return opening
+
+
+def _write_preambular(parent: Any, passage: Passage, words: Words) -> None:
+    """A preambular paragraph: a container of its own, within a section a cross heading."""
+    attributes = {"eId": eid(passage.locator), "wId": passage.locator}
+    if etree.QName(parent).localname in _HOLDERS:
+        words.write(add(parent, "container", name="preambular", **attributes), passage)
+    else:
+        words.fill(add(parent, "crossHeading", refersTo="#preamble", **attributes), passage)
+
+
+def _write_passage(parent: Any, passage: Passage, below: Sequence[Node], words: Words) -> None:
+    element = add(parent, _element(parent, passage), eId=eid(passage.locator), wId=passage.locator)
+    if passage.kind == "footnote":
+        paragraph = add(add(element, "content"), "p")
+        add(paragraph, "sup", passage.marker.strip().removeprefix("^")).tail = " "
+        words.fill(paragraph, passage)
+        return
+    if passage.marker.strip():
+        add(element, "num", passage.marker.strip())
+    words.write(add(element, "intro" if below else "content"), passage)
+    write(element, below, words)
+
+
+def _element(parent: Any, passage: Passage) -> str:
+    if passage.kind == "article":
+        return "paragraph" if etree.QName(parent).localname == "article" else "article"
+    return "point" if passage.parent and etree.QName(parent).localname in ("paragraph", "point") else "paragraph"
