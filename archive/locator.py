@@ -4,16 +4,17 @@ A locator is a chain of steps from the outside inwards, each a unit and its prin
 source prints none (bullets, entries, sub-headings) the count within what holds it.
 
     p22  p9.a  p9.a.2  p5.1      paragraph, sub-paragraph (a), (二) below it; first bullet under 5
-    pp3  b.p5                    preambular paragraph; paragraph 5 of part B
-    art3  art3.2  art3.2.1       第三条, its 第2款, the 第1项 of that
+    pp3  pp3.a  b.p5             preambular paragraph, (a) of it; paragraph 5 of part B
+    art3  art3.2  art3.2.1       第三条, its 第2款, the 第1项 of that; art24-1 is 第二十四条之一
     summary  summary.1           the summary, its first paragraph
     s4  s3.a  s4.s1  s4.1        section 四, A. under 三, first sub-heading under 四, first unnumbered entry there
+    pt2  ch1  pt2.ch1.s3         第二编 (or 第二部分), 第一章, 第三节 of a chapter; below these all as in `s4`
     annex  annex2                the only annex; the second of several
     annex.s2  annex.2.3          section 二 of the annex, its third entry (below `annex.s2` all as below `s2`)
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
 
-What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`.
+What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.
 """
 
 import re
@@ -24,36 +25,42 @@ from typing import Literal, get_args
 from archive.messages import BadReference
 
 Unit = Literal[
-    "summary", "annex", "part", "section", "lettered", "subheading", "paragraph", "preambular", "article",
-    "clause", "letter", "item", "footnote",
+    "summary", "annex", "part", "division", "chapter", "section", "lettered", "subheading", "paragraph", "preambular",
+    "article", "clause", "letter", "item", "footnote",
 ]  # fmt: skip
 
 _N = r"[1-9][0-9]{0,5}"
 _L = "|".join(f"{letter}{letter}?" for letter in "abcdefghijklmnopqrstuvwxyz")  # after z comes aa, then bb
-_PARAGRAPH = rf"p(?P<paragraph>{_N})(?:\.(?P<letter>{_L}))?(?:\.(?P<item>{_N}))?"
-_ANNEX = rf"annex(?P<annex>{_N})?"
-_PART = rf"(?:(?P<part>{_L})\.)?"
-_BELOW_SECTION = rf"(?:\.(?P<lettered>{_L}))?(?:\.s(?P<subheading>{_N}))?"
+_BELOW = rf"(?:\.(?P<letter>{_L}))?(?:\.(?P<item>{_N}))?"
+# An annex or part numbers on its own; the body has no name.
+_NAMED = rf"(?:(?P<annex>annex(?:{_N})?)|(?P<part>{_L}))"
+_WITHIN = rf"(?:{_NAMED}\.)?"
+_CHAPTERS = rf"(?:pt(?P<division>{_N})(?:\.|$))?(?:ch(?P<chapter>{_N})(?:\.|$))?"
+_SECTION = rf"s(?P<section>{_N}|0(?=\.s[1-9]))"
+_UNDER_SECTION = rf"(?:\.(?P<lettered>{_L}))?(?:\.s(?P<subheading>{_N}))?"
 
 # Every shape a locator can have. A group is named after the unit it captures.
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"(?P<summary>summary)(?:\.(?P<item>{_N}))?",
-        rf"{_PART}pp(?P<preambular>{_N})",
-        rf"{_PART}{_PARAGRAPH}",
-        rf"art(?P<article>{_N})(?:\.(?P<clause>{_N})(?:\.(?P<item>{_N}))?)?",
-        rf"s(?P<section>{_N}|0(?=\.s[1-9])){_BELOW_SECTION}",
+        _NAMED,
+        rf"{_WITHIN}pp(?P<preambular>{_N}){_BELOW}",
+        rf"{_WITHIN}p(?P<paragraph>{_N}){_BELOW}",
+        rf"{_WITHIN}art(?P<article>{_N}(?:-{_N})?)(?:\.(?P<clause>{_N}))?{_BELOW}",
+        rf"(?P<annex>annex(?:{_N})?)\.(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?",
+        rf"{_WITHIN}{_CHAPTERS}{_SECTION}{_UNDER_SECTION}",
+        rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?<!\.)",
+        rf"{_NAMED}\.(?P<section>{_N})\.(?P<item>{_N})",
+        rf"{_NAMED}\.(?P<item>{_N})",
+        rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?:s(?P<section>{_N}|0)\.)?(?P<item>{_N})",
         rf"s(?P<section>{_N}|0)\.(?P<item>{_N})",
-        rf"{_ANNEX}(?:\.s(?P<section>{_N}|0(?=\.s[1-9])))?{_BELOW_SECTION}",
-        rf"{_ANNEX}(?:\.(?P<section>{_N}))?\.(?P<item>{_N})",
-        rf"{_ANNEX}\.{_PARAGRAPH}",
         rf"fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
     )
 )
 
 _PREFIXES: dict[Unit, str] = {
-    "summary": "summary", "annex": "annex", "section": "s", "subheading": "s",
+    "summary": "summary", "annex": "annex", "division": "pt", "chapter": "ch", "section": "s", "subheading": "s",
     "paragraph": "p", "preambular": "pp", "article": "art", "footnote": "fn",
 }  # fmt: skip
 
@@ -113,15 +120,14 @@ def is_locator(text: str) -> bool:
 
 
 def _steps(found: re.Match[str]) -> Iterator[Step]:
-    if found[0].startswith("annex") and not found["annex"]:
-        yield Step("annex")
     for group, label in found.groupdict().items():
         if label is not None:
             yield Step(_UNITS[group], _label(label))
 
 
 def _label(text: str) -> int | str | None:
-    if text == "summary":
+    text = text.removeprefix("annex").removeprefix("summary")
+    if not text:
         return None
     return int(text) if text.isdigit() else text
 
@@ -132,8 +138,9 @@ def _written(steps: Steps, position: int) -> str:
     label = "" if step.label is None else str(step.label)
     if step.unit == "footnote" and isinstance(step.label, str):
         return f"fn-{label}"
-    # An entry of an annex needs no `s` before its section: it can be no section itself.
+    # An entry of an annex or part needs no `s` before its section: it can be no section itself.
     before, after = steps[:position], steps[position + 1 :]
-    if step.unit == "section" and before and after and after[0].unit == "item":
+    named = bool(before) and before[-1].unit in ("annex", "part")
+    if step.unit == "section" and named and after and after[0].unit == "item":
         return label
     return _PREFIXES.get(step.unit, "") + label

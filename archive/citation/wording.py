@@ -13,21 +13,22 @@ from archive.messages import Language
 
 _PHRASES: dict[Language, dict[Unit, str]] = {
     "zh": {
-        "summary": "摘要", "annex": "附件{}", "part": "{}部分", "section": "第{}节", "lettered": "{}节",
-        "subheading": "第{}小标题", "paragraph": "第{}段", "preambular": "序言部分第{}段", "article": "第{}条",
-        "clause": "第{}款", "letter": "{}", "item": "第{}项", "footnote": "脚注{}",
+        "summary": "摘要", "annex": "附件{}", "part": "{}部分", "division": "第{}部分", "chapter": "第{}章",
+        "section": "第{}节", "lettered": "{}节", "subheading": "第{}小标题", "paragraph": "第{}段",
+        "preambular": "序言部分第{}段", "article": "第{}条", "clause": "第{}款", "letter": "{}", "item": "第{}项",
+        "footnote": "脚注{}",
     },
     "en": {
-        "summary": "summary", "annex": "annex {}", "part": "part {}", "section": "sect. {}", "lettered": "sect. {}",
-        "subheading": "subheading {}", "paragraph": "para. {}", "preambular": "preambular para. {}",
-        "article": "art. {}", "clause": "para. {}", "letter": "{}", "item": "item {}", "footnote": "footnote {}",
+        "summary": "summary", "annex": "annex {}", "part": "part {}", "division": "division {}",
+        "chapter": "chap. {}", "section": "sect. {}", "lettered": "sect. {}", "subheading": "subheading {}",
+        "paragraph": "para. {}", "preambular": "preambular para. {}", "article": "art. {}", "clause": "para. {}",
+        "letter": "{}", "item": "item {}", "footnote": "footnote {}",
     },
 }  # fmt: skip
 _OPENING: dict[Language, str] = {"zh": "开头", "en": "opening"}  # what stands before the first section
-_GAPS: dict[Language, dict[tuple[Unit | None, Unit], str]] = {
-    "zh": {("paragraph", "letter"): "", ("letter", "item"): "", ("section", "lettered"): "."},
-    "en": {("paragraph", "letter"): " ", ("letter", "item"): " ", ("section", "lettered"): "."},
-}
+_TOGETHER: frozenset[tuple[Unit | None, Unit]] = frozenset(
+    (("paragraph", "letter"), ("preambular", "letter"), ("letter", "item"))
+)
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -75,6 +76,8 @@ def phrase(unit: Unit, label: str, language: Language) -> str:
     """
     if unit == "section" and label == _OPENING[language]:
         return label
+    if "条之" in label:
+        return f"第{label}"
     return _PHRASES[language][unit].format(label).strip()
 
 
@@ -89,10 +92,11 @@ def written(step: Step, language: Language, below: Unit | None = None) -> str:
     match step.unit, step.label:
         case "section", 0:
             return _OPENING[language]
-        case "section" | "annex", int(number):
+        case "section" | "annex" | "division" | "chapter", int(number):
             return numerals.write(number) if language == "zh" else roman(number)
-        case "article", int(number) if language == "zh":
-            return numerals.write(number)
+        case "article", label if language == "zh":
+            whole, _, inserted = str(label).partition("-")
+            return numerals.write(int(whole)) + (f"条之{numerals.write(int(inserted))}" if inserted else "")
         case "item", int(number) if below == "letter":
             return f"({numerals.write(number) if language == 'zh' else roman(number).lower()})"
         case "letter", label:
@@ -124,8 +128,8 @@ def _joined(steps: Sequence[Step], language: Language) -> list[tuple[Unit, str]]
     before: Unit | None = None
     for step in steps:
         label = written(step, language, before)
-        gap = _GAPS[language].get((before, step.unit))
-        if gap is not None:
+        gap = "." if (before, step.unit) == ("section", "lettered") else "" if language == "zh" else " "
+        if gap == "." or (before, step.unit) in _TOGETHER:
             unit, outer = phrases.pop()
             phrases.append((unit, outer + gap + label))
         else:

@@ -30,7 +30,7 @@ _DESCRIBED = re.compile(
     r"[^第\d]*(?:报告|说明|信|决议|决定|文件|report|note|letter|resolution)\s*[(（]\s*", re.IGNORECASE
 )
 
-_HEADED = ("section", "lettered", "subheading", "annex")
+_HEADED = ("division", "chapter", "section", "lettered", "subheading", "annex")
 
 
 class Holdings(Protocol):
@@ -185,7 +185,10 @@ def _meant(name: str, reading: Reading, locators: Sequence[str]) -> Meaning:
     if apart is not None and apart.within in held:
         raise _elsewhere(name, apart, locators)
     # The reading that leads furthest says best what was looked for.
-    wanted = [meaning.within or meaning.steps if meaning is apart else meaning.steps for meaning in reading.meanings]
+    wanted = [
+        meaning.within if meaning.within and str(Locator(meaning.steps)) in there else meaning.steps
+        for meaning in reading.meanings
+    ]
     raise missing(_said(name), max(wanted, key=lambda steps: depth(steps, held)), held)
 
 

@@ -63,7 +63,7 @@ _BETWEEN = re.compile(r"(?:[\s,.;:、。/#>›)]|的|之|(?:the|see)\b|见|参�
 _TOKENS = tuple(
     re.compile(token)
     for token in (
-        rf"序言(?:部分)?\s*(?:第\s*)?(?P<preambular>{_N})\s*段",
+        rf"序言(?:部分)?\s*(?:第\s*)?(?P<preambular>{_N})(?P<brackets>(?:\s*{_BRACKETED}){{0,2}})\s*段",
         rf"(?:preambular\s*(?:paragraph|para)s?\.?|pp)\s*(?P<preambular>{_N})",
         r"(?P<summary>摘要|summary)",
         rf"附件\s*(?P<annex>{_N}(?!\s*[段项节条章点(])|)",
@@ -71,14 +71,19 @@ _TOKENS = tuple(
         r"(?P<part>[a-z]{1,2})\s*部分",
         rf"part\s*(?P<part>{_LETTER})",
         r"(?P<section>开头|opening)",
+        rf"第\s*(?P<division>{_N})\s*(?:编|部分)",
+        rf"第\s*(?P<chapter>{_N})\s*章",
         rf"第?\s*(?P<section>{_N})\s*\.?\s*(?P<lettered>[a-z]{{1,2}}|)\s*(?:节|章|部分)",
         r"(?P<lettered>[a-z]{1,2})\s*节",
-        rf"(?:section|sect|chapter|chap)s?\.?\s*(?P<sect>{_N}|{_LETTERS})(?:\s*\.?\s*(?P<lettered>{_LETTER}))?",
+        rf"divisions?\s*(?P<division>{_N}|{_ROMAN})",
+        rf"chap(?:ter)?s?\.?\s*(?P<chapter>{_N}|{_ROMAN})",
+        rf"(?:section|sect)s?\.?\s*(?P<sect>{_N}|{_LETTERS})(?:\s*\.?\s*(?P<lettered>{_LETTER}))?",
         rf"第?\s*(?P<subheading>{_N})\s*个?小标题",
         rf"小标题\s*(?P<subheading>{_N})",
         rf"sub-?heading\s*(?P<subheading>{_N})",
+        rf"第?\s*(?P<article>{_N}\s*条\s*之\s*{_N}|{_N}-{_N})\s*条?",
         rf"第?\s*(?P<article>{_N})\s*条",
-        rf"art(?:icle)?s?\.?\s*(?P<article>{_N})",
+        rf"art(?:icle)?s?\.?\s*(?P<article>{_N}(?:-{_N})?)",
         rf"第?\s*(?P<clause>{_N})\s*款",
         rf"第?\s*\(?\s*(?P<item>{_N})\s*\)?\s*[项点]",
         rf"(?:item|entry|bullet|point)s?\s*(?P<item>{_N})",
@@ -101,9 +106,9 @@ _SEVERAL = re.compile(
     re.VERBOSE,
 )
 
-_SECTIONS: frozenset[Unit] = frozenset(("section", "lettered", "subheading"))
+_SECTIONS: frozenset[Unit] = frozenset(("division", "chapter", "section", "lettered", "subheading"))
 _LETTERED: frozenset[Unit] = frozenset(("part", "lettered", "letter"))
-_ROMAN_NUMBERED: frozenset[Unit] = frozenset(("annex", "section", "item"))
+_ROMAN_NUMBERED: frozenset[Unit] = frozenset(("annex", "division", "chapter", "section", "item"))
 _SAID: dict[str, Said] = {said: said for said in (*get_args(Unit), "number", "letters", "sect")}
 
 # What a word can mean below a unit (None: at the beginning), the likeliest first.
@@ -111,19 +116,31 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
     "summary": {None: ("summary",)},
     "annex": {None: ("annex",)},
     "part": {None: ("part",)},
-    "section": {None: ("section",), "annex": ("section",)},
-    "sect": {None: ("section",), "annex": ("section", "lettered")},
+    "division": {None: ("division",), "annex": ("division",), "part": ("division",)},
+    "chapter": {
+        None: ("section", "chapter"), "annex": ("section", "chapter"), "part": ("section", "chapter"),
+        "division": ("chapter",),
+    },
+    "section": {
+        None: ("section",), "annex": ("section",), "part": ("section",), "division": ("section",),
+        "chapter": ("section",),
+    },
+    "sect": {
+        None: ("section",), "annex": ("section", "lettered"), "part": ("section",), "division": ("section",),
+        "chapter": ("section",),
+    },
     "lettered": {"section": ("lettered",), "annex": ("lettered",)},
     "subheading": {"section": ("subheading",), "lettered": ("subheading",)},
-    "preambular": {None: ("preambular",), "part": ("preambular",)},
-    "article": {None: ("article",), "annex": ("item",), "section": ("item",)},
+    "preambular": {None: ("preambular",), "part": ("preambular",), "annex": ("preambular",)},
+    "article": {None: ("article",), "annex": ("article", "item"), "part": ("article",), "section": ("item",)},
     "paragraph": {
         None: ("paragraph",), "part": ("paragraph",), "annex": ("paragraph", "item"),
-        "summary": ("item",), "article": ("clause",), "section": ("item",),
+        "summary": ("item",), "article": ("clause",), "section": ("item",), "chapter": ("item",),
     },
     "clause": {"article": ("clause",), "paragraph": ("item",)},
     "item": {
-        "annex": ("item",), "section": ("item",), "summary": ("item",), "paragraph": ("item",),
+        "annex": ("item",), "part": ("item",), "chapter": ("item",), "division": ("item",), "section": ("item",),
+        "summary": ("item",), "paragraph": ("item",), "preambular": ("item",), "article": ("item",),
         "letter": ("item",), "clause": ("item",),
     },
     "number": {
@@ -131,7 +148,8 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
         "summary": ("item",), "paragraph": ("item",), "letter": ("item",), "article": ("clause",), "clause": ("item",),
     },
     "letters": {
-        "paragraph": ("letter", "item"), "letter": ("item",), "section": ("lettered",), "annex": ("lettered",),
+        "paragraph": ("letter", "item"), "preambular": ("letter", "item"), "article": ("letter",),
+        "clause": ("letter",), "letter": ("item",), "section": ("lettered",), "annex": ("lettered",),
     },
     "footnote": {None: ("footnote",)},
 }  # fmt: skip
@@ -218,7 +236,10 @@ def _label(text: str) -> int | str:
     if text in ("开头", "opening"):
         return 0
     number = numerals.read(text)
-    return text if number is None else number
+    if number is not None:
+        return number
+    inserted = [numerals.read(part) for part in re.split(r"\s*条\s*之\s*|-", text)]
+    return text if None in inserted else "-".join(map(str, inserted))
 
 
 def _longer(meaning: Meaning, token: Token) -> Iterator[Meaning]:
@@ -248,6 +269,8 @@ def _fitting(unit: Unit, label: int | str) -> int | str | None:
     """The label as the unit has it: letters for some, numbers, perhaps Roman, for others."""
     if unit in _LETTERED or (unit == "footnote" and isinstance(label, str)):
         return label if isinstance(label, str) and label == label[:1] * len(label) and len(label) < 3 else None
+    if isinstance(label, str) and unit == "article":
+        return label if "-" in label else None
     if isinstance(label, str):
         return _romans().get(label) if unit in _ROMAN_NUMBERED else None
     return label

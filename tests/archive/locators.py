@@ -20,32 +20,47 @@ _below_section = st.one_of(
     st.builds(".{}.s{}".format, letters, numbers),
 )
 _paragraphs = st.builds("p{}{}".format, numbers, _below_paragraph)
-_sections = st.builds("s{}{}".format, numbers, _below_section)
+_preambular = st.builds("pp{}{}".format, numbers, _below_paragraph)
+_articles = st.builds(
+    "art{}{}{}".format,
+    st.one_of(numbers, st.builds("{}-{}".format, numbers, numbers)),
+    st.one_of(st.just(""), st.builds(".{}".format, numbers)),
+    _below_paragraph,
+)
+_chapters = st.one_of(
+    st.builds("pt{}".format, numbers),
+    st.builds("ch{}".format, numbers),
+    st.builds("pt{}.ch{}".format, numbers, numbers),
+)
+_numbered_sections = st.builds("s{}{}".format, numbers, _below_section)
+_opening_sections = st.builds("s0.s{}".format, numbers)
+_sections = st.one_of(_numbered_sections, _opening_sections)
 _annexes = st.one_of(st.just("annex"), st.builds("annex{}".format, numbers))
+_named = st.one_of(_annexes, letters)
 
+_headings = st.one_of(_sections, _chapters, st.builds("{}.{}".format, _chapters, _sections))
 sections = st.one_of(
     st.just("summary"),
-    _annexes,
-    _sections,
-    st.builds("s0.s{}".format, numbers),
-    st.builds("{}.{}".format, _annexes, _sections),
-    st.builds("{}.s0.s{}".format, _annexes, numbers),
+    _named,
+    _headings,
+    st.builds("{}.{}".format, _named, _headings),
     st.builds("{}.{}".format, _annexes, letters),
     st.builds("{}.{}.s{}".format, _annexes, letters, numbers),
 )
+_numbered = st.one_of(_paragraphs, _preambular, _articles)
+_counted = st.one_of(
+    st.builds("{}.{}".format, _chapters, numbers),
+    st.builds("{}.s{}.{}".format, _chapters, st.one_of(st.just("0"), numbers), numbers),
+)
 passages = st.one_of(
-    _paragraphs,
-    st.builds("{}.{}".format, letters, _paragraphs),
-    st.builds("pp{}".format, numbers),
-    st.builds("{}.pp{}".format, letters, numbers),
+    _numbered,
+    st.builds("{}.{}".format, _named, _numbered),
     st.builds("summary.{}".format, numbers),
     st.builds("s{}.{}".format, st.one_of(st.just("0"), numbers), numbers),
-    st.builds("{}.{}".format, _annexes, _paragraphs),
-    st.builds("{}.{}".format, _annexes, numbers),
-    st.builds("{}.{}.{}".format, _annexes, numbers, numbers),
-    st.builds("art{}".format, numbers),
-    st.builds("art{}.{}".format, numbers, numbers),
-    st.builds("art{}.{}.{}".format, numbers, numbers, numbers),
+    _counted,
+    st.builds("{}.{}".format, _named, _counted),
+    st.builds("{}.{}".format, _named, numbers),
+    st.builds("{}.{}.{}".format, _named, numbers, numbers),
     st.builds("fn{}".format, numbers),
     st.builds("fn-{}".format, letters),
 )
