@@ -146,7 +146,12 @@ def test_a_date_stays_as_precise_as_it_is_known(date: str) -> None:
     assert again(exported).date == date
 
 
-@given(st.lists(st.text("井水 \t一a1(),。\u3000\u200e<&", min_size=1, max_size=20), min_size=1, max_size=4))
+PIECES = st.text("井水 \t一a1(),。\u3000\u200e<&", max_size=8) | st.sampled_from(
+    ["第66/261号 决议", "见A/68/827", "大会 决定"]
+)
+
+
+@given(st.lists(st.lists(PIECES, min_size=1, max_size=4).map("".join), min_size=1, max_size=4))
 @settings(deadline=None, max_examples=60)
 def test_no_blank_and_no_sign_is_lost(texts: list[str]) -> None:
     numbered = "".join(f"{number}. 井{text.strip()}。\n" for number, text in enumerate(texts, start=1))

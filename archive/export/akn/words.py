@@ -1,6 +1,7 @@
 """The words of a passage as Akoma Ntoso: footnotes at their marks, citations as links, every blank kept."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,14 +50,15 @@ class Words:
         self._fill(element, passage, 0, len(passage.text))
 
     def _fill(self, element: Any, passage: Passage, start: int, end: int) -> None:
+        line = _Line(passage.text, start, end)
         at = start
-        for first, last, span in _spans(passage, start, end):
-            _append(element, passage.text[at:first])
-            self._set(element, passage, passage.text[first:last], span)
-            at = last
-        _append(element, passage.text[at:end])
+        for span in _spans(passage, start, end):
+            line.append(element, at, span.start)
+            self._set(element, passage, span, line)
+            at = span.end
+        line.append(element, at, end)
 
-    def _set(self, element: Any, passage: Passage, words: str, span: Mark | Reference | None) -> None:
+    def _set(self, element: Any, passage: Passage, span: Mark | Reference, line: "_Line") -> None:
         match span:
             case Mark(footnote=str(locator)) if (note := self._notes.get(locator)) and note.bearer == passage.locator:
                 # Only the first mark carries the note.
@@ -67,27 +69,40 @@ class Words:
                 )
             case Mark():
                 add(element, "sup", span.label)
-            case Reference(symbol=str(symbol)):
-                add(element, "ref", words, href=undocs_url(symbol, self._language))
-            case _:
-                add(element, "inline", words, name="space")
+            case Reference(symbol=symbol):
+                reference = add(element, "ref", href=undocs_url(str(symbol), self._language))
+                line.append(reference, span.start, span.end)
 
 
-def _spans(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int, Mark | Reference | None]]:
-    """What of text[start:end] is more than words, in order; of two that overlap, marks first, then citations."""
-    blanks = (found.span() for found in _MEANT.finditer(passage.text[start:end]))
-    wanted: list[tuple[int, int, Mark | Reference | None]] = [
-        *((mark.start, mark.end, mark) for mark in passage.marks),
-        *((ref.start, ref.end, ref) for ref in passage.references if ref.symbol),
-        *((start + first, start + last, None) for first, last in blanks),
-    ]
-    order = {Mark: 0, Reference: 1}
-    taken: list[tuple[int, int, Mark | Reference | None]] = []
-    for span in sorted(wanted, key=lambda span: order.get(type(span[2]), 2)):
-        inside = start <= span[0] < span[1] <= end
-        if inside and all(span[1] <= other[0] or other[1] <= span[0] for other in taken):
-            taken.append(span)
-    yield from sorted(taken, key=lambda span: span[0])
+class _Line:
+    """A line of a passage's text, start to end, of which any stretch can be written with its blanks as they are."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._blanks = [(start + b.start(), start + b.end()) for b in _MEANT.finditer(text[start:end])]
+
+    def append(self, element: Any, start: int, end: int) -> None:
+        """text[start:end] behind whatever the element holds."""
+        at = start
+        for blank in range(bisect_left(self._blanks, (start, start)), len(self._blanks)):
+            first, last = self._blanks[blank]
+            if last > end:
+                break
+            _append(element, self._text[at:first])
+            add(element, "inline", self._text[first:last], name="space")
+            at = last
+        _append(element, self._text[at:end])
+
+
+def _spans(passage: Passage, start: int, end: int) -> Iterator[Mark | Reference]:
+    """The marks and the citations with a symbol in text[start:end], in order; none that begins within another."""
+    cited = (reference for reference in passage.references if reference.symbol)
+    spans: list[Mark | Reference] = [*passage.marks, *cited]
+    at = start
+    for span in sorted(spans, key=lambda span: span.start):
+        if at <= span.start and span.end <= end:
+            yield span
+            at = span.end
 
 
 def _append(element: Any, text: str) -> None:

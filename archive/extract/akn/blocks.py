@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archive.extract.akn import front
 from archive.extract.akn.reading import Element, name
-from archive.extract.akn.styles import Place, style_of
+from archive.extract.akn.styles import Leaf, Place, style_of
 from archive.extract.akn.words import Line, cells, lines, mark
 from archive.extract.source import Style
 
@@ -35,8 +35,9 @@ def blocks(root: Element) -> Iterator[Printed]:
             yield from _noted(front.printed(leaf, place.page))
             continue
         printed = [cells(leaf)] if name(leaf) == "tr" else lines(leaf)
+        known = Leaf.of(leaf)
         for line in _numbered(number, printed, leaf):
-            style = style_of(leaf, line.words, number.words, place)
+            style = style_of(known, line.words, number.words, place)
             yield from _noted([(_opening_apart(line, style), style)])
             place = place.after(line.words, style)
         if printed:

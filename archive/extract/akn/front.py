@@ -20,7 +20,7 @@ def printed(leaf: Element, page: Page) -> list[tuple[Line, Style]]:
     """The lines of a paragraph of the cover page or a preface. That of a `part`, in a resolution of lettered parts,
     is no front but the part's letter and heading."""
     style_of = {"coverPage": _on_cover, "preface": _in_preface, "part": _in_part}[page]
-    return [(line, style_of(unit)) for unit in _units(leaf) for line in lines(*unit)]
+    return [(line, style) for unit in _units(leaf) for style in (style_of(unit),) for line in lines(*unit)]
 
 
 def _units(leaf: Element) -> list[list[Element]]:

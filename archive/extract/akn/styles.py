@@ -72,67 +72,88 @@ class Place:
         return replace(self, opened=True, bare=bare)
 
 
-def style_of(leaf: Element, words: str, number: str, place: Place) -> Style:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What of a leaf its lines are judged by, looked up once: it may have very many. `above` are the names of its
+    ancestors, `headed` is whether it holds a heading, `resolves` whether it sets off words (**决定**, **请**), `noted`
+    whether it begins with a raised mark, `typed` whether it was typed in a style of the UN's, ranked `rank`."""
+
+    name: str
+    above: tuple[str, ...]
+    headed: bool
+    resolves: bool
+    noted: bool
+    typed: bool
+    rank: int | None
+
+    @classmethod
+    def of(cls, element: Element) -> "Leaf":
+        """What there is to know of an element."""
+        above = tuple(name(e) for e in element.iterancestors())
+        named = any(name(e) in ("heading", "subheading") for e in (element, *element))
+        style = _class_of(element)
+        unnamed = any(name(e) == "container" and not e.get("name") for e in element.iterancestors())
+        return cls(
+            name(element), above, named, _resolves(element), _is_noted(element), bool(style) or unnamed,
+            _CLASSES.get(style),
+        )  # fmt: skip
+
+
+def style_of(leaf: Leaf, words: str, number: str, place: Place) -> Style:
     """What a unit is, `words` with `number` before them. Style() where the markup says nothing."""
-    above = [name(e) for e in leaf.iterancestors()]
-    if name(leaf) == "tr":
+    above = leaf.above
+    if leaf.name == "tr":
         return Style(role="row")
     if "conclusions" in above:
         return Style(role="conclusion")
     if "formula" in above:
         return Style(role="formula")
-    if _is_note(leaf, above):
+    if leaf.noted and "authorialNote" not in above:
         return Style(role="note")
     if _ANNEX.fullmatch(words) and place.attachment is not None:
         return Style(role="annex")
-    if _is_heading(leaf, words, number, above):
+    if _is_heading(leaf, words, number):
         return _heading(leaf, words, place)
-    if name(leaf) == "crossHeading" or "preamble" in above:
+    if leaf.name == "crossHeading" or "preamble" in above:
         return Style(role="preambular", level=1 + sum(e == "blockList" for e in above if number))
     if not place.resolution:
         return _article(words) or Style(role="text", level=_depth(words, above))
     level = _depth(words, above)
     if level or _NUMBER.match(words):
         return Style(role="operative", level=level)
-    return Style(role="operative", level=1) if _resolves(leaf) else Style(role="text")
+    return Style(role="operative", level=1) if leaf.resolves else Style(role="text")
 
 
-def _heading(leaf: Element, words: str, place: Place) -> Style:
+def _heading(leaf: Leaf, words: str, place: Place) -> Style:
     if place.attachment is not None and not place.opened:
         return Style(role="annex")
     if place.attachment is not None and (article := _article(words)):
         return article
-    nested = sum(name(e) in _HOLDERS for e in leaf.iterancestors())
-    return Style(role="heading", level=place.bare or _rank(words) or _CLASSES.get(_class_of(leaf)) or nested or None)
+    nested = sum(e in _HOLDERS for e in leaf.above)
+    return Style(role="heading", level=place.bare or _rank(words) or leaf.rank or nested or None)
 
 
 def _article(words: str) -> Style | None:
     return Style(role="article") if _ARTICLE.match(words) else None
 
 
-def _is_heading(leaf: Element, words: str, number: str, above: list[str]) -> bool:
-    named = ("heading", "subheading")
-    if name(leaf) in named or any(name(child) in named for child in leaf):
+def _is_heading(leaf: Leaf, words: str, number: str) -> bool:
+    if leaf.headed:
         return True
     if _ORNAMENT.fullmatch(words) or _CLOSED.search(words):
         return False
     if number:
         return _rank(number) is not None
-    if any(e in above for e in ("point", "item", "intro", *_LISTS)) or name(leaf) != "p" or not _typed(leaf):
+    if leaf.name != "p" or not leaf.typed or any(e in leaf.above for e in ("point", "item", "intro", *_LISTS)):
         return False
-    return not (_NUMBER.match(words) or _depth(words, []) or _resolves(leaf))
-
-
-def _typed(leaf: Element) -> bool:
-    """Whether a paragraph is one of the UN's, marked up by the style it was typed in; those hide headings."""
-    return bool(_class_of(leaf)) or any(name(e) == "container" and not e.get("name") for e in leaf.iterancestors())
+    return not (leaf.resolves or _NUMBER.match(words) or _depth(words, ()))
 
 
 def _rank(words: str) -> int | None:
     return next((rank for number, rank in _HEADING_NUMBERS if number.match(words)), None)
 
 
-def _depth(words: str, above: list[str]) -> int | None:
+def _depth(words: str, above: tuple[str, ...]) -> int | None:
     """How deep a numbered paragraph stands: by the lists around it, else by the form of its number."""
     lists, points = (sum(e in names for e in above) for names in (_LISTS, ("point", "item")))
     within = max(lists, points) + 1 if points else None
@@ -140,13 +161,11 @@ def _depth(words: str, above: list[str]) -> int | None:
 
 
 def _resolves(leaf: Element) -> bool:
-    """Whether a paragraph has the words set off that resolve: **决定**, **请**."""
-    return any(name(e) in ("span", "b", "i") and "".join(e.itertext()).strip() for e in leaf.iter("{*}*"))
+    return any(name(e) in ("span", "b", "i") and (e.text or "").strip() for e in leaf.iter("{*}*"))
 
 
-def _is_note(leaf: Element, above: list[str]) -> bool:
-    """Whether a paragraph is a note to a table: it begins with its raised mark."""
-    if "authorialNote" in above or (leaf.text or "").strip():
+def _is_noted(leaf: Element) -> bool:
+    if (leaf.text or "").strip():
         return False
     first = next((e for e in leaf.iter("{*}*") if e is not leaf and (name(e) == "sup" or (e.text or "").strip())), None)
     return first is not None and name(first) == "sup" and bool(re.fullmatch(r"\s*(?:[a-z]|\d+)\s*", first.text or ""))
