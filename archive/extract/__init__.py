@@ -7,6 +7,7 @@ decoded source. Whoever recognises structure sees blocks only and does not know 
 from collections.abc import Callable
 from dataclasses import replace
 
+from archive.extract.akn import extract_akn
 from archive.extract.docx import extract_docx
 from archive.extract.html import extract_html
 from archive.extract.kind import ENDINGS, NAMES, Kind, kind_of
@@ -24,6 +25,7 @@ _EXTRACTORS: dict[Kind, Callable[[str, bytes], Source]] = {
     "html": extract_html,
     "docx": extract_docx,
     "pdf": extract_pdf,
+    "akn": extract_akn,
 }
 
 
@@ -44,11 +46,6 @@ def extract(file: str, data: bytes) -> Source:
             f"{file}：内容是{name.zh}，但扩展名不是 {' '.join(formats())} 之一。请改名为 {ENDINGS[kind][0]}。",
             f"{file}: its content is {name.en}, but its name ends in none of {' '.join(formats())}. "
             f"Rename it to {ENDINGS[kind][0]}.",
-        )
-    if kind not in _EXTRACTORS:
-        raise BadFile(
-            f"{file}：还不能读取 {name.zh}。请另存为 .txt 或 .html。",
-            f"{file}: {name.en} cannot be read yet. Save it as .txt or .html.",
         )
     source = _EXTRACTORS[kind](file, data)
     if ending in ENDINGS[kind]:

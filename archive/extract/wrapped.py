@@ -8,7 +8,7 @@ the text that goes on.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from archive.extract.lines import (
@@ -77,7 +77,9 @@ def unwrapped(source: Source) -> Source:
     """A source of one block a line with its lines put together, where they are broken at one width; else as it is."""
     rows = _rows(source)
     width = _wrapped_at(rows)
-    return source if width is None else _Reading(source.text, width).read(rows)
+    if width is None:
+        return source
+    return replace(_Reading(source.text, width).read(rows), cautions=source.cautions)
 
 
 def _rows(source: Source) -> list[Row]:

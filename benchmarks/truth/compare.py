@@ -121,7 +121,7 @@ def _fault(item: Expected, found: Passage | None, homes: dict[str, str]) -> Faul
 
 
 def _headings(document: Document) -> Iterator[str]:
-    for item in document.flow:
+    for item in document.places:
         if isinstance(item, Section):
             yield item.heading
             yield item.subtitle or ""

@@ -6,7 +6,7 @@ import sys
 import click
 
 from archive.messages import ArchiveError
-from search_app.cli.asking import cite, passages, resolve, search
+from search_app.cli.asking import cite, export, passages, resolve, search
 from search_app.cli.running import add, check, reindex, serve, watch
 from search_app.cli.terminal import complain, say
 
@@ -18,7 +18,7 @@ def main() -> None:
     """The group of all commands."""
 
 
-for command in (serve, reindex, watch, add, passages, search, cite, resolve, check):
+for command in (serve, reindex, watch, add, passages, search, cite, resolve, export, check):
     main.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""Commands that ask the archive: `passages`, `search`, `cite`, `resolve`."""
+"""Commands that ask the archive: `passages`, `search`, `cite`, `resolve`, `export`."""
 
 import json
 import sys
@@ -127,6 +127,19 @@ def resolve(settings: Settings, reference: str, as_json: bool) -> None:
         click.echo(json.dumps(named, ensure_ascii=False))
     else:
         click.echo("\t".join(value for key in ("document", "locator", "url") if (value := named[key])))
+
+
+@click.command(help=say("把文件写成别的格式。", "Write a document in another format."))
+@click.argument("document")
+@click.option("--format", "format_", type=click.Choice(["akn"]), default="akn", show_default=True)
+@with_settings
+def export(settings: Settings, document: str, format_: str) -> None:
+    """The document as the index has it, on standard output."""
+    from archive.export import to_akn
+    from index.library import current
+
+    writers = {"akn": to_akn}
+    click.echo(writers[format_](current(settings.data).document(_name(document))))
 
 
 def _summary(result: Result) -> Iterator[str]:

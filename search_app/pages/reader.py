@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
+from archive.export import to_akn
 from archive.model import Document, Passage, Section
 from archive.symbol import undocs_url
 from index.results import Request
@@ -75,6 +76,14 @@ def page(name: str) -> str:
         cautions=[(caution.line, caution.zh if language() == "zh" else caution.en) for caution in document.cautions],
         failure=card.failure.say(language()) if card.failure else None,
     )
+
+
+@blueprint.get("/documents/<name>.xml")
+def as_xml(name: str) -> Response:
+    """The document as Akoma Ntoso. Raises NotFound."""
+    response = Response(to_akn(library().document(name)), content_type="application/akn+xml; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.xml"'
+    return response
 
 
 def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tuple[Block, ...]:

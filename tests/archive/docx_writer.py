@@ -90,7 +90,7 @@ def as_word_file(document: Document) -> bytes:
     body = [p(r(line.text)) for line in document.front]
     nums = [num(1 + name, name) for name in range(len(_DEFINITIONS))]
     sections = 1
-    for item in document.flow:
+    for item in document.places:
         if isinstance(item, Passage):
             body += _passage(item) if item.kind != "footnote" else []
             continue

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from archive.export import to_akn
 from archive.model import Document
 from index.library import Library
 from index.results import Request
@@ -402,3 +403,13 @@ def test_static_files_are_kept_for_ever_under_the_name_of_their_content(client: 
     assert address
     assert "immutable" in client.get(address[1]).headers["Cache-Control"]
     assert "immutable" not in client.get("/static/style.css").headers["Cache-Control"]
+
+
+# The whole document as a file
+
+
+def test_a_document_is_served_as_akoma_ntoso(client: FlaskClient, report: Document) -> None:
+    response = client.get("/documents/A_68_827.xml")
+    assert response.content_type == "application/akn+xml; charset=utf-8"
+    assert response.data == to_akn(report)
+    assert client.get("/documents/A_68_1.xml").status_code == 404

@@ -7,7 +7,7 @@ import re
 from archive import symbol
 from archive.extract.source import Style
 from archive.facts import Facts
-from archive.model import FrontRole
+from archive.model import LineRole
 
 _ORGANISATION = re.compile(r"(?:联\s*合\s*国|聯\s*合\s*國|United\s+Nations)\Z|Distr\.", re.IGNORECASE)
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
@@ -46,7 +46,7 @@ def facts(lines: list[str]) -> Facts:
     return Facts(symbol=named, date=None if adopted else day, issued=day)
 
 
-def _role(line: str) -> FrontRole:
+def _role(line: str) -> LineRole:
     if symbol.is_symbol(line):
         return "symbol"
     if _date(line):

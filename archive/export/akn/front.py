@@ -1,0 +1,34 @@
+"""The masthead: what stands before the title on the cover page, the title and what follows it in the preface."""
+
+from typing import Any
+
+from archive.export.akn.words import add
+from archive.model import Document, Line
+
+
+def write(whole: Any, document: Document) -> None:
+    """The front lines as cover page and preface, either only where it has lines."""
+    titled = next((at for at, line in enumerate(document.front) if line.role == "title"), len(document.front))
+    for element, lines in (("coverPage", document.front[:titled]), ("preface", document.front[titled:])):
+        if lines:
+            page = add(whole, element)
+            for line in lines:
+                _write_line(add(page, "p"), line, document)
+
+
+def _write_line(paragraph: Any, line: Line, document: Document) -> None:
+    match line.role:
+        case "symbol":
+            add(paragraph, "docNumber", line.text, refersTo="#symbol")
+        case "date":
+            add(paragraph, "docDate", line.text, date=document.issued or document.date or "0001-01-01")
+        case "session":
+            add(paragraph, "session", line.text)
+        case "agenda_item":
+            add(paragraph, "inline", line.text, name="agenda item")
+        case "title":
+            add(paragraph, "docTitle", line.text)
+        case "author":
+            add(paragraph, "docAuthority", line.text)
+        case "line":
+            paragraph.text = line.text
