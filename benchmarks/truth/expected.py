@@ -196,6 +196,7 @@ class _Reader:
         parent = self._paragraph
         if parent is None:
             self._text(line)
+            self._letter, self._paragraph = self._paragraph, None
             return
         # (i) after (h) is a letter; elsewhere it is the first below the paragraph or its letter.
         if label == "i" and not (self._letter and self._letter.locator.endswith(".h")):
