@@ -142,7 +142,7 @@ class _Reader:
         self._enter(line, above)
 
     def _enter(self, line: Line, above: Line | None) -> None:
-        if above is None and self._annexed:
+        if above is None and self._annexed and _level(line.text)[0] == 3:
             return
         before = above.text if above is not None and above.role == "heading" else ""
         if _bare(before) and not _bare(line.text):
