@@ -195,8 +195,8 @@ class _Reader:
         label = re.sub("[^a-z]", "", line.marker)
         parent = self._paragraph
         if parent is None:
-            self._text(line)
-            self._letter, self._paragraph = self._paragraph, None
+            kind: Kind = "annex_entry" if self._annexed else "operative"
+            self._letter = self._open(self._entry(), kind, line)
             return
         # (i) after (h) is a letter; elsewhere it is the first below the paragraph or its letter.
         if label == "i" and not (self._letter and self._letter.locator.endswith(".h")):
