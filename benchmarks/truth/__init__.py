@@ -14,6 +14,7 @@ Where the table of locators says what a passage is called, it holds. Where it is
   `annex.2.a`. The level below counts: (一), ㈠, (i), (1) are all `.1`; right below a paragraph too: `p4.1`. What
   stands deeper (① below (1)), bullets below (a), and paragraphs that follow a numbered one without a number of their
   own have no place to be cited by: they belong to the passage before them, on a line of its own.
+- Letters that no paragraph is above, a heading having come between, are entries of their section: `annex.3.1`.
 - Operative paragraphs that are not numbered count (`p1`) where nothing numbers; elsewhere they are entries of the
   section they stand in (`s0.1`, `s2.1`).
 - Where numbers begin again at 1 below headings, the heading's locator comes first: `s2.p5` is paragraph 5 of section

@@ -56,7 +56,7 @@ def compare(truth: Truth, document: Document) -> Verdict:
         if found is not None and found.kind == item.kind and _is_said(found.text, item):
             right[item.kind] += 1
             blanks += found.text != item.text
-            paths += [_bare(p) for p in found.section_path][-1:] != [_bare(p) for p in item.path][-1:]
+            paths += item.kind != "footnote" and _innermost(found.section_path) != _innermost(item.path)
         else:
             faults.append(_fault(item, found, homes))
     rows = [_bare(row) for row in truth.rows]
@@ -131,6 +131,10 @@ def _headings(document: Document) -> Iterator[str]:
 def _home(heading: str, document: Document) -> str:
     bare = _bare(heading)
     return next((f"in {p.locator}: {_end(p.text)}" for p in document.passages if bare in _bare(p.text)), "")
+
+
+def _innermost(path: tuple[str, ...]) -> str:
+    return _bare(path[-1]) if path else ""
 
 
 def _end(text: str) -> str:

@@ -43,19 +43,18 @@ def expected(lines: Sequence[Line]) -> Truth:
     annexes = sum(line.role == "annex" for line in body)
     seen = 0
     holding: list[Line] = []
-    prefix, annexed = "", False
+    prefix, opener = "", None
     for line in body:
         if line.role in ("part", "annex"):
-            _Reader(truth, prefix, annexed).read(holding)
-            holding = []
+            _Reader(truth, prefix, opener).read(holding)
+            holding, opener = [], line
             truth.headings.append(line.text)
-            annexed = line.role == "annex"
-            seen += annexed
-            name = ("annex" if annexes == 1 else f"annex{seen}") if annexed else line.text.lower()
-            prefix = f"{name}."
+            seen += line.role == "annex"
+            annex = "annex" if annexes == 1 else f"annex{seen}"
+            prefix = f"{annex if line.role == 'annex' else line.text.lower()}."
             continue
         holding.append(line)
-    _Reader(truth, prefix, annexed).read(holding)
+    _Reader(truth, prefix, opener).read(holding)
     for line in lines:
         for note in line.notes:
             name = f"fn{note.label}" if note.label.isdigit() else f"fn-{note.label}"
@@ -74,10 +73,11 @@ class _Heading:
 class _Reader:
     """Reads what numbers on its own: the body, a part, an annex."""
 
-    def __init__(self, truth: Truth, prefix: str, annexed: bool) -> None:
+    def __init__(self, truth: Truth, prefix: str, opener: Line | None) -> None:
         self._truth = truth
         self._prefix = prefix
-        self._annexed = annexed
+        self._annexed = opener is not None and opener.role == "annex"
+        self._outermost = (opener.text,) if opener else ()
         self._root = _Heading(0, f"{prefix}s0", "")
         self._headings = [self._root]
         self._scoping: set[int] = set()
@@ -142,7 +142,7 @@ class _Reader:
         self._enter(line, above)
 
     def _enter(self, line: Line, above: Line | None) -> None:
-        if above is None and self._annexed:
+        if above is None and self._annexed and _level(line.text)[0] == 3:
             return
         before = above.text if above is not None and above.role == "heading" else ""
         if _bare(before) and not _bare(line.text):
@@ -195,7 +195,8 @@ class _Reader:
         label = re.sub("[^a-z]", "", line.marker)
         parent = self._paragraph
         if parent is None:
-            self._text(line)
+            kind: Kind = "annex_entry" if self._annexed else "operative"
+            self._letter = self._open(self._entry(), kind, line)
             return
         # (i) after (h) is a letter; elsewhere it is the first below the paragraph or its letter.
         if label == "i" and not (self._letter and self._letter.locator.endswith(".h")):
@@ -226,7 +227,7 @@ class _Reader:
         elif not self._annexed and scope not in self._numbers and not self._attaches():
             number = self._count(f"{scope}p")
             self._paragraph = self._open(f"{scope}p{number}", "operative", line)
-        elif not self._annexed and self._begins() and line.text.endswith("，"):
+        elif not self._annexed and self._begins() and _MARKS.sub("", line.text).rstrip().endswith("，"):
             self._preambular(line)
         elif self._attaches():
             assert current is not None
@@ -266,7 +267,7 @@ class _Reader:
         self._truth.passages.append(Expected(f"fn-{line.marker[1]}", "footnote", line.text))
 
     def _open(self, locator: str, kind: Kind, line: Line) -> Expected:
-        path = tuple(heading.text for heading in self._headings[1:])
+        path = (*self._outermost, *(heading.text for heading in self._headings[1:]))
         self._current = Expected(locator, kind, line.text, path)
         self._truth.passages.append(self._current)
         return self._current

@@ -237,3 +237,12 @@ def test_a_lost_heading_an_invented_passage_and_a_cut_row_are_told() -> None:
         "heading not read as one",
         "passage that is none",
     ]
+
+
+def test_letters_below_a_heading_are_entries_of_its_section() -> None:
+    lines = [
+        Line("annex", "附件"), Line("heading", "一. 行动"), Line("numbered", "采取以下行动：", "1. "),
+        Line("heading", "A. 经济"), Line("letter", "增加投资；", "(a) "), Line("item", "公共投资；", "㈠ "),
+        Line("letter", "减少债务；", "(b) "),
+    ]  # fmt: skip
+    assert [p.locator for p in expected(lines).passages] == ["annex.p1", "annex.1.1", "annex.1.1.1", "annex.1.2"]
