@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extract import Source, extract
+from archive.extract.docx import extract_docx
 from archive.extract.docx.number_formats import printed
 from archive.extract.source import Style
 from archive.facts import Facts
@@ -52,7 +53,7 @@ def texts(body: str, **parts: str) -> list[str]:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(BadFile) as caught:
-        extract("x.docx", data)
+        extract_docx("x.docx", data)
     assert caught.value.message.zh.startswith("x.docx：")
     return caught.value.message.en.removeprefix("x.docx: ")
 

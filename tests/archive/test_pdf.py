@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from archive import accounting, catalogue
 from archive.catalogue import Entry
 from archive.extract import Source, extract
+from archive.extract.pdf import extract_pdf
 from archive.messages import BadFile
 from archive.model import Document, Passage
 from tests.archive.typeset import FONT, Manner, pdf
@@ -35,7 +36,7 @@ def texts(data: bytes) -> list[str]:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(BadFile) as caught:
-        extract("2014/x.pdf", data)
+        extract_pdf("2014/x.pdf", data)
     assert caught.value.message.zh.startswith("2014/x.pdf：")
     assert caught.value.message.en.startswith("2014/x.pdf: ")
     return caught.value.message.en.removeprefix("2014/x.pdf: ")
