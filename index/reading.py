@@ -4,7 +4,7 @@ a card, so that no document travels between processes."""
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -55,11 +55,20 @@ def read_all(documents: Path, data: Path, paths: Sequence[Path], *, anew: bool) 
             pass
     # A file has brought its worker down, and that the others: each by itself, until it is known which.
     for path in paths[done:]:
-        with _pool(1, data) as pool:
-            try:
-                yield pool.submit(read, path).result()
-            except BrokenProcessPool:
-                yield _deadly(catalogue.named(documents, path))
+        yield _alone(read, documents, data, path)
+
+
+def _alone(read: Callable[[Path], Read], documents: Path, data: Path, path: Path) -> Read:
+    """Read a file in a process of its own, or in this one where none can be had."""
+    with _pool(1, data) as pool:
+        try:
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool:
+            return read(path)
+        try:
+            return pool.submit(read, path).result()
+        except BrokenProcessPool:
+            return _deadly(catalogue.named(documents, path))
 
 
 def read_one(documents: Path, data: Path, path: Path, *, anew: bool) -> Read:

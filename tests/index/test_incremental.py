@@ -86,12 +86,12 @@ class Archive(RuleBasedStateMachine):
         (self.documents / name).unlink(missing_ok=True)
         self.broken.discard(name)
 
-    @rule(source=NAMES, target=NAMES)
-    def rename(self, source: str, target: str) -> None:
-        if (self.documents / source).is_file() and source not in self.broken | {target}:
-            (self.documents / target).parent.mkdir(exist_ok=True)
-            (self.documents / source).replace(self.documents / target)
-            self.broken.discard(target)
+    @rule(source=NAMES, goal=NAMES)
+    def rename(self, source: str, goal: str) -> None:
+        if (self.documents / source).is_file() and source not in self.broken | {goal}:
+            (self.documents / goal).parent.mkdir(exist_ok=True)
+            (self.documents / source).replace(self.documents / goal)
+            self.broken.discard(goal)
 
     @rule(name=NAMES)
     def break_it(self, name: str) -> None:
