@@ -97,7 +97,7 @@ def _reads(
     kept = store.keys(data)
     files = [catalogue.named(documents, path) for path in paths]
     untouched = {
-        file: Read(file, replace(card, failure=None), seen=before)
+        file: Read(file, replace(card, failure=None) if card.failure else card, seen=before)
         for file, path in zip(files, paths, strict=True)
         if (before := looked.get(file))
         and (card := known.get(file))

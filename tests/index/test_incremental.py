@@ -1,6 +1,7 @@
 """The index is a function of the documents: whatever was added, changed, removed, renamed, broken or interrupted on
 the way, what is found is what a fresh index of the same documents finds."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -30,6 +31,10 @@ TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map(
 )
 
 
+FOLDER = Path(tempfile.mkdtemp())
+atexit.register(shutil.rmtree, FOLDER)
+
+
 class Killed(BaseException):
     """Stands for the end of the process: nothing in the code may catch it to go on."""
 
@@ -51,8 +56,11 @@ class Archive(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
+        # The same folders each time: a dictionary is built once for each.
+        self.folder = FOLDER
         self.documents, self.data, self.good = (self.folder / name for name in ("documents", "var", "good"))
+        for path in (self.documents, self.data, self.good):
+            shutil.rmtree(path, ignore_errors=True)
         self.documents.mkdir()
         self.broken: set[str] = set()
         self.indexed: dict[str, str] = {}
@@ -144,10 +152,6 @@ class Archive(RuleBasedStateMachine):
         assert stale == self.broken & self.indexed.keys()
         self.fresh = True
 
-    def teardown(self) -> None:
-        if hasattr(self, "folder"):
-            shutil.rmtree(self.folder)
-
 
 TestArchive = Archive.TestCase
-TestArchive.settings = settings(deadline=None, max_examples=12, stateful_step_count=12)
+TestArchive.settings = settings(deadline=None, max_examples=10, stateful_step_count=10)
