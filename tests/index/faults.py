@@ -15,30 +15,19 @@ from archive.messages import BadSetting
 CALLS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime"}
 
 
-class Torn:
-    """An open file, each of its writes two, with a fault point before, between and after."""
+class Torn(io.FileIO):
+    """An open file, each write to it two, with a fault point before, between and after. What Python buffers above
+    it is lost with the process, as ever."""
 
-    def __init__(self, file: Any, before: Callable[[str], None]) -> None:
-        self._file = file
-        self._before = before
+    before: Callable[[str], None]
 
     def write(self, content: Any) -> int:
         half = len(content) // 2
         for part in (content[:half], content[half:]):
-            self._before("write")
-            self._file.write(part)
-            self._file.flush()
-        self._before("write")
+            self.before("write")
+            super().write(part)
+        self.before("write")
         return len(content)
-
-    def __enter__(self) -> "Torn":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
 
 
 def child(action: Callable[[], object], before: Callable[[str], None]) -> int:
@@ -50,8 +39,11 @@ def child(action: Callable[[], object], before: Callable[[str], None]) -> int:
     opened, synced = io.open, os.fsync
 
     def torn(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
-        found = opened(file, mode, *arguments, **options)
-        return Torn(found, before) if "b" in mode and set(mode) & set("wax+") else found
+        if "b" not in mode or not set(mode) & set("wax+"):
+            return opened(file, mode, *arguments, **options)
+        raw = Torn(file, mode.replace("b", ""))
+        raw.before = before
+        return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
 
     def fsync(fd: Any) -> None:
         before("fsync")

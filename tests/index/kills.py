@@ -24,11 +24,11 @@ def killed_at_random(documents: Path, data: Path, kills: int, seed: int = 4) -> 
     chosen = random.Random(seed)
     before = _said(current(data))
     begun = time.perf_counter()
-    after = _said(_reindexed(documents, data, data.with_name("killed")))
+    after = _said(_reindexed(documents, data, data.with_name("whole")))
     usual = time.perf_counter() - begun
     killed = 0
+    copy = data.with_name("killed")
     while killed < kills:
-        copy = data.with_name("killed")
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(data, copy)
         process = os.fork()
@@ -41,7 +41,7 @@ def killed_at_random(documents: Path, data: Path, kills: int, seed: int = 4) -> 
         assert _said(current(copy)) in (before, after), f"a mixture after kill {killed}, seed {seed}"
         reindex(documents, copy)
         assert _said(current(copy)) == after, f"not mended after kill {killed}, seed {seed}"
-        assert check(documents, copy) == (), f"not whole after kill {killed}, seed {seed}"
+    assert check(documents, copy) == (), f"not whole after {killed} kills, seed {seed}"
     return killed
 
 
