@@ -1,19 +1,21 @@
 # make serve    set up, index what is new, serve on http://127.0.0.1:8000 (PORT= and HOST= change it)
 # make test     set up, check the code, run every test
 # make setup    .venv alone          make lint         the code checks alone
-# make bench    how fast it is       make screenshots  pictures of every page, in docs/screenshots/
 # make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
 # make corpus-report   everything in the corpora parsed (REPORT='--folder laws --show 5')
+# make bench    how fast it is       make bench-adding what adding one document costs, by the size of the archive
+# make test-crash  1,000 kills at random instants (KILLS=)      make screenshots  pictures of every page, in docs/screenshots/
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?=
+KILLS ?= 1000
 
 SHELL := /bin/sh
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint bench truth corpus-report screenshots browser clean
+.PHONY: help setup serve test test-crash lint bench bench-adding truth corpus-report screenshots browser clean
 
 # Run as a module, never by a script's first line: that line holds a path and breaks on a blank in it.
 RUN := .venv/bin/python -m
@@ -60,7 +62,7 @@ setup: .venv/.ready
 serve: .venv/.ready
 	@$(RUN) search_app reindex || \
 	  echo '索引未能完全更新，原因见上；其余照常提供。 / The index is not fully up to date, see above; the rest is served.' >&2
-	@exec $(RUN) search_app serve --host "$(HOST)" --port "$(PORT)"
+	@exec $(RUN) search_app serve --watch --host "$(HOST)" --port "$(PORT)"
 
 lint: .venv/.ready-dev
 	@$(RUN) ruff check $(CHECKED)
@@ -79,6 +81,12 @@ corpus-report: .venv/.ready-dev
 
 bench: .venv/.ready
 	@$(RUN) benchmarks.seed
+
+bench-adding: .venv/.ready
+	@$(RUN) benchmarks.adding
+
+test-crash: .venv/.ready-dev
+	@$(RUN) tests.index.kills $(KILLS)
 
 screenshots: .venv/.ready-dev browser
 	@$(RUN) docs.make_screenshots

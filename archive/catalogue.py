@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import sidecar
@@ -14,6 +14,8 @@ from archive.model import Document
 from archive.structure import structure
 
 _LARGEST = 64 * 1024 * 1024
+# What a nameless file is called: no file that can be loaded has this name, no text that can be read this word.
+_NAMELESS = "\0"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -33,7 +35,7 @@ def files(documents: Path) -> tuple[Path, ...]:
     Raises BadSetting where the folder is missing or cannot be read.
     """
     try:
-        return tuple(sorted(path for path in _walk(documents) if not _is_aside(path)))
+        return tuple(sorted((path for path in _walk(documents) if not _is_aside(path)), key=lambda path: path.parts))
     except FileNotFoundError as error:
         raise BadSetting(
             f"找不到文件夹 {documents}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
@@ -53,7 +55,8 @@ def named(documents: Path, path: Path) -> str:
     >>> named(Path("documents"), Path("documents/2014/A_68_827.txt"))
     '2014/A_68_827.txt'
     """
-    printable = os.fsencode(path.relative_to(documents).as_posix()).decode(errors="backslashreplace")
+    within = "/".join(path.parts[len(documents.parts) :])
+    printable = os.fsencode(within).decode(errors="backslashreplace")
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), printable)
 
 
@@ -91,6 +94,23 @@ def parse(entry: Entry) -> Document:
     beside = entry.file.rpartition(".")[0] + ".toml"
     known = Facts() if entry.sidecar is None else sidecar.parse(beside, entry.sidecar)
     return structure(entry.file, extract(entry.file, entry.data), known)
+
+
+def nameless(entry: Entry) -> Entry:
+    """The entry as it would be under any name: its format and its bytes.
+
+    >>> nameless(Entry("2014/note.TXT", b"", None)).file
+    '\\x00.txt'
+    """
+    return replace(entry, file=f"{_NAMELESS}.{entry.file.rpartition('.')[2].lower()}")
+
+
+def called(document: Document, file: str) -> Document:
+    """A nameless entry's document as that of a file: `called(parse(nameless(entry)), entry.file) == parse(entry)`."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    name = stem if document.name == _NAMELESS else document.name
+    title = stem if document.title == _NAMELESS else document.title
+    return replace(document, file=file, name=name, title=title)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -34,6 +34,9 @@ class ArchiveError(Exception):
         super().__init__(en)
         self.message = Message(zh, en)
 
+    def __reduce__(self) -> tuple[type["ArchiveError"], tuple[str, str]]:
+        return type(self), (self.message.zh, self.message.en)
+
 
 class BadFile(ArchiveError):
     """A file in `documents/` that cannot become a document."""
@@ -53,6 +56,12 @@ class NotFound(ArchiveError):
     """A document or passage the archive does not hold."""
 
     http_status = 404
+
+
+class Withdrawn(ArchiveError):
+    """A document or passage the archive once held."""
+
+    http_status = 410
 
 
 class BadSetting(ArchiveError):

@@ -25,14 +25,22 @@ def check(documents: Path, data: Path) -> tuple[Message, ...]:
 
     Raises BadSetting where the folder of documents is missing.
     """
-    folder = generation.current(data)
-    if folder is None:
+    held = generation.opened(data)
+    if held is None:
         return (Message(f"还没有索引。{_REINDEX.zh}", f"There is no index yet. {_REINDEX.en}"),)
-    shelf = Shelf(data, folder)
+    shelf = Shelf(data, held)
     try:
-        return (*_sources(documents, data, shelf), *_found(data, shelf))
+        return (*_damage(held.folder), *_sources(documents, data, shelf), *_found(data, shelf))
     finally:
         shelf.close()
+
+
+def _damage(folder: Path) -> Iterator[Message]:
+    """Files of the index whose bytes are not those that were written."""
+    for name in generation.damaged(folder):
+        yield Message(
+            f"索引文件 {name} 已损坏。请运行 reindex --full。", f"The index file {name} is damaged. Run reindex --full."
+        )
 
 
 def _sources(documents: Path, data: Path, shelf: Shelf) -> Iterator[Message]:
@@ -55,14 +63,14 @@ def _faithful(data: Path, card: Card | None, entry: Entry) -> Iterator[Message]:
     if card is None:
         yield Message(f"{entry.file}：还没有编入索引。{_REINDEX.zh}", f"{entry.file}: not indexed. {_REINDEX.en}")
         return
-    if card.key != store.key(entry):
+    if card.content != store.key(entry):
         yield Message(
             f"{entry.file}：索引后有改动。{_REINDEX.zh}", f"{entry.file}: changed since it was indexed. {_REINDEX.en}"
         )
         return
     document = catalogue.parse(entry)
     try:
-        kept = store.load(data, card.key).document
+        kept = store.load(data, card.content, card.file).document
     except (OSError, msgspec.MsgspecError):
         kept = None
     if kept != document:
@@ -85,7 +93,7 @@ def _found(data: Path, shelf: Shelf) -> Iterator[Message]:
             f"The index {what.en} passage {key[:8]}:{ordinal}. Run reindex --full.",
         )
     for card in shelf.cards:
-        for ordinal, analysed in enumerate(store.load(data, card.key).passages):
+        for ordinal, analysed in enumerate(store.load(data, card.content, card.file).passages):
             whole = Holds("", tuple(reading.text for reading in analysed.readings), exact=True)
             if (card.key, ordinal) not in set(shelf.engine.candidates(plan(whole))):
                 yield Message(

@@ -3,11 +3,15 @@
     var/current                        the name of the live generation
     var/generations/<name>/manifest.json
     var/generations/<name>/engine/     the engine's own files
-    var/generations/<name>/seal        size and digest of every file: written last, so what it fits is whole
+    var/generations/<name>/seal        the digest of every file: written last, so what it fits is whole
 
 A generation is built beside the live one, synced to disk, read again, and then made live by replacing the
 pointer. Killed at any moment, the data folder holds the state before or the state after; what a killed run left
-behind goes when the next one begins. Readers keep the generation they opened: the one before the live one stays.
+behind goes when the next one begins. The one before the live one stays, and any that a reader holds.
+
+A new generation shares the files of the one before that it leaves as they are, and their digests with them, so
+that a commit costs what is new. A file is taken for the one that was sealed while its size, time and number on the
+disk are; where one of these is another, its bytes decide. `damaged` reads all bytes.
 """
 
 import errno
@@ -19,10 +23,15 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
+
+import msgspec
 
 from archive.messages import BadSetting
+from index import durable
 
 # A growing number, so that names sort by age, and a random part: `var` may be deleted at any time, and a reader
 # must not take a generation of the new one for that of the old.
@@ -30,6 +39,32 @@ _NAME = re.compile(r"\d{8}-[0-9a-f]{8}")
 _POINTER = "current"
 _SEAL = "seal"
 _MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A generation that is not removed as long as this object, or the process, is there."""
+
+    folder: Path
+    lease: IO[bytes]
+
+
+class _Sealed(msgspec.Struct, frozen=True, array_like=True):
+    """A file as it was sealed: its digest, and what the file system says of it while nobody touches it."""
+
+    digest: str
+    size: int
+    modified: int
+    number: int
+
+    def is_of(self, path: Path) -> bool:
+        """Whether a file is still the one sealed, for all that can be said without reading it."""
+        return (self.size, self.modified, self.number) == _state(path)
+
+
+_Seal = dict[str, _Sealed]
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(_Seal)
 
 
 @contextmanager
@@ -58,7 +93,7 @@ def locked(data: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
 def current(data: Path) -> Path | None:
     """The folder of the live generation, or of the newest whole one where that is damaged; None without any.
 
-    Cheap to ask: files are read in full only when they are new to this process or have been touched.
+    Cheap to ask: only files that have been touched since they were sealed are read.
     """
     try:
         pointed = (data / _POINTER).read_text(encoding="ascii", errors="replace").strip()
@@ -68,6 +103,32 @@ def current(data: Path) -> Path | None:
     if _NAME.fullmatch(pointed) and _whole(folder):
         return folder
     return next((folder for folder in reversed(_all(data)) if _whole(folder)), None)
+
+
+def opened(data: Path) -> Held | None:
+    """The live generation, held until nobody has the answer any more; None without any."""
+    while folder := current(data):
+        try:
+            lease = (folder / _SEAL).open("rb")
+            # Who removes a generation holds this lock alone.
+            fcntl.flock(lease, fcntl.LOCK_SH)
+        except FileNotFoundError:
+            continue
+        if (folder / _SEAL).is_file():
+            return Held(folder, lease)
+        lease.close()
+    return None
+
+
+def damaged(generation: Path) -> tuple[str, ...]:
+    """The files of a generation that are not, byte for byte, those it was sealed with."""
+    sealed = _sealed(generation)
+    there = {_name(generation, path): path for path in _files(generation)}
+    return tuple(
+        name
+        for name in sorted(sealed.keys() | there.keys())
+        if name not in sealed or name not in there or sealed[name].digest != _digest(there[name])
+    )
 
 
 def manifest(generation: Path) -> bytes:
@@ -98,13 +159,20 @@ def commit(data: Path, generation: Path, manifest: bytes) -> None:
     Raises BadSetting where what was written does not read back; the live generation is then as it was.
     """
     (generation / _MANIFEST).write_bytes(manifest)
+    shared = _sealed(live) if (live := current(data)) else {}
+    seal, new = {}, []
     for path in _files(generation):
-        _sync(path)
-    (generation / _SEAL).write_bytes(_seal(generation))
-    _sync(generation / _SEAL)
+        known = shared.get(_name(generation, path))
+        if known is None or not known.is_of(path):
+            durable.sync(path)
+            known = _Sealed(_digest(path), *_state(path))
+            new.append(path)
+        seal[_name(generation, path)] = known
+    (generation / _SEAL).write_bytes(_encoder.encode(seal))
+    durable.sync(generation / _SEAL)
     for folder in (*(path for path in generation.rglob("*") if path.is_dir()), generation, generation.parent, data):
-        _sync(folder)
-    if not _whole(generation):
+        durable.sync(folder)
+    if not _whole(generation) or any(_digest(path) != seal[_name(generation, path)].digest for path in new):
         raise BadSetting(
             f"写入 {generation} 的内容读不回来，索引维持原状。请检查磁盘后重试。",
             f"What was written to {generation} does not read back; the index is as it was. Check the disk and retry.",
@@ -114,24 +182,35 @@ def commit(data: Path, generation: Path, manifest: bytes) -> None:
 
 
 def prune(data: Path) -> None:
-    """Remove every generation but the live one and the one before it: older ones, and those never made live."""
+    """Remove every generation but the live one, the one before it, and those that are held: older ones, and those
+    never made live."""
     live = current(data)
-    if live is None:
-        kept = []
-    else:
-        before = [folder for folder in _all(data) if folder.name < live.name and (folder / _SEAL).is_file()]
+    kept = []
+    if live is not None:
+        before = [folder for folder in kept_in(data) if folder.name < live.name]
         kept = [live, *before[-1:]]
     for folder in _all(data):
         if folder not in kept:
-            shutil.rmtree(folder)
+            _remove(folder)
+
+
+def kept_in(data: Path) -> tuple[Path, ...]:
+    """The folders of all generations that were ever sealed and are still there, oldest first."""
+    return tuple(folder for folder in _all(data) if (folder / _SEAL).is_file())
+
+
+def _remove(generation: Path) -> None:
+    """Remove a generation unless somebody holds it."""
+    with suppress(FileNotFoundError, BlockingIOError), (generation / _SEAL).open("rb") as lease:
+        fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(generation)
+    if not (generation / _SEAL).is_file():
+        shutil.rmtree(generation, ignore_errors=True)
 
 
 def _point(data: Path, generation: Path) -> None:
-    unfinished = data / f"{_POINTER}.unfinished"
-    unfinished.write_text(f"{generation.name}\n", encoding="ascii")
-    _sync(unfinished)
-    unfinished.replace(data / _POINTER)
-    _sync(data)
+    durable.write(data / _POINTER, f"{generation.name}\n".encode())
+    durable.sync(data)
 
 
 def _all(data: Path) -> list[Path]:
@@ -142,26 +221,41 @@ def _all(data: Path) -> list[Path]:
 def _whole(generation: Path) -> bool:
     """Whether a generation's files are those it was sealed with."""
     try:
-        seal = (generation / _SEAL).read_bytes()
-        return _fits(generation, seal, tuple((path, *_touched(path)) for path in _files(generation)))
+        sealed = _sealed(generation)
+        there = {_name(generation, path): path for path in _files(generation)}
+        return (
+            bool(sealed)
+            and sealed.keys() == there.keys()
+            and all(
+                sealed[name].is_of(path) or sealed[name].digest == _digest_once(path, *_state(path)[:2])
+                for name, path in there.items()
+            )
+        )
     except OSError:
         return False
 
 
-def _touched(path: Path) -> tuple[int, int]:
+def _sealed(generation: Path) -> _Seal:
+    """The files a generation was sealed with, none where it has no seal that can be read."""
+    try:
+        return _decoder.decode((generation / _SEAL).read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _state(path: Path) -> tuple[int, int, int]:
     state = path.stat()
-    return state.st_size, state.st_mtime_ns
+    return state.st_size, state.st_mtime_ns, state.st_ino
 
 
-@lru_cache(maxsize=8)
-def _fits(generation: Path, seal: bytes, _: tuple[tuple[Path, int, int], ...]) -> bool:
-    """Whether a seal is the one its generation's files ask for; asked again only when one has been touched."""
-    return seal == _seal(generation)
+def _name(generation: Path, path: Path) -> str:
+    return path.relative_to(generation).as_posix()
 
 
-def _seal(generation: Path) -> bytes:
-    """The digest of every file, as `sha256sum -c` reads it."""
-    return b"".join(f"{_digest(path)}  {path.relative_to(generation)}\n".encode() for path in _files(generation))
+@lru_cache(maxsize=256)
+def _digest_once(path: Path, *_: int) -> str:
+    """The digest of a file, read again only when it has been touched."""
+    return _digest(path)
 
 
 def _files(generation: Path) -> list[Path]:
@@ -192,15 +286,6 @@ def _link(source: Path, target: Path) -> None:
     except OSError:
         # Not every file system has hard links.
         shutil.copyfile(source, target)
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file's bytes, or a folder's entries, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from archive import resolve, symbol
@@ -9,6 +10,8 @@ from archive.messages import BadReference, NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
 from index import generation, search
+from index.generation import Held
+from index.ledger import Withdrawn
 from index.manifest import Card
 from index.normalise import normal
 from index.results import Request, Result, Suggestion
@@ -24,26 +27,27 @@ def current(data: Path) -> "Library":
     Whoever holds a library goes on reading the generation it was opened on. Raises NotIndexed where there is none.
     """
     folder = generation.current(data)
-    if folder is None:
-        raise NotIndexed(
-            "档案还没有索引。请运行 python -m search_app reindex。",
-            "The archive has no index yet. Run python -m search_app reindex.",
-        )
-    held = _current.get(data)
-    if held is None or held.generation != folder:
+    library = _current.get(data)
+    if library is None or library.generation != folder:
         with _lock:
-            held = _current.get(data)
-            if held is None or held.generation != folder:
-                _current[data] = held = Library(data, folder)
-    return held
+            library = _current.get(data)
+            if library is None or library.generation != folder:
+                held = generation.opened(data)
+                if held is None:
+                    raise NotIndexed(
+                        "档案还没有索引。请运行 python -m search_app reindex。",
+                        "The archive has no index yet. Run python -m search_app reindex.",
+                    )
+                _current[data] = library = Library(data, held)
+    return library
 
 
 class Library:
-    """One generation of the archive, kept in the folder `generation`."""
+    """One generation of the archive, kept in the folder `generation` and there as long as this object is."""
 
-    def __init__(self, data: Path, generation: Path) -> None:
-        self.generation = generation
-        self._shelf = Shelf(data, generation)
+    def __init__(self, data: Path, held: Held) -> None:
+        self.generation = held.folder
+        self._shelf = Shelf(data, held)
 
     @property
     def documents(self) -> tuple[Card, ...]:
@@ -57,6 +61,19 @@ class Library:
     def document(self, name: str) -> Document:
         """A document in full. Raises NotFound."""
         return self._shelf.document(name)
+
+    def moved(self, name: str) -> str | None:
+        """The name a document of this name has now, its file having been renamed; None where it has not been."""
+        return self._shelf.moved(name)
+
+    def withdrawn(self, name: str, locator: str | None = None, cited: str = "") -> Withdrawn | None:
+        """What last left a document of this name, or of it the passage at a locator, its hash beginning with what
+        was `cited`; None where nothing is known of that."""
+        for gone in self._shelf.withdrawn(name):
+            passages = tuple(p for p in gone.passages if locator in (None, p.locator) and p.hash.startswith(cited))
+            if passages:
+                return replace(gone, passages=passages)
+        return None
 
     def search(self, request: Request) -> Result:
         """The passages a query finds, narrowed and ranked, with facets."""

@@ -1,5 +1,6 @@
 """What a generation holds: one card a document, enough to list the archive without opening any document."""
 
+import hashlib
 from dataclasses import dataclass
 
 import msgspec
@@ -10,12 +11,12 @@ from archive.model import Abbreviation, Caution
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document as the catalogue lists it. `key` names its parsed form; `passages` counts them; `years` are
-    those its passages speak of; `cautions` say what was not understood. `failure` says why the file as it is
-    now could not be read, where what is shown is its last good state."""
+    """A document as the catalogue lists it. `content` is the key of its parsed form; `passages` counts them;
+    `years` are those its passages speak of; `cautions` say what was not understood. `failure` says why the file as
+    it is now could not be read, where what is shown is its last good state."""
 
     file: str
-    key: str
+    content: str
     name: str
     symbol: str | None
     title: str
@@ -30,6 +31,11 @@ class Card:
     failure: Message | None = None
 
     @property
+    def key(self) -> str:
+        """What the engine knows it by: another for every name and every content."""
+        return hashlib.sha256(f"{self.content} {self.name}".encode()).hexdigest()
+
+    @property
     def year(self) -> int | None:
         """The year of the document's date."""
         return int(self.date[:4]) if self.date else None
@@ -41,12 +47,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Something a document's name once led to and does not lead to now: the words `ledger` keeps under `key`, or
+    the document of another name, its file having been renamed."""
+
+    document: str
+    key: str | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation: the code and engine that made it, and its documents in the order of their files."""
+    """One generation: the code and engine that made it, its documents in the order of their files, and what has
+    left it, the latest last."""
 
     fingerprint: str
     engine: str
     cards: tuple[Card, ...]
+    departures: tuple[Departure, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()

@@ -4,19 +4,20 @@ What the index holds is a function of the documents and the code alone (see `ver
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from archive import catalogue
-from archive.catalogue import Entry
 from archive.messages import ArchiveError, BadFile, Message
-from archive.model import Document
-from index import generation, manifest, segment, store
-from index.analysis import analyse
+from index import generation, ledger, manifest, reading, seen, store
 from index.engines import Adapter, Posting, engine
 from index.manifest import Card, Manifest
+from index.reading import Read
+from index.seen import Seen
 from index.version import fingerprint
 
 Outcome = Literal["added", "changed", "removed", "unchanged", "failed"]
@@ -30,6 +31,7 @@ class Progress:
     done: int
     total: int
     outcome: Outcome
+    error: ArchiveError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,6 @@ class Report:
     failed: tuple[str, ...]
     errors: tuple[tuple[str, ArchiveError], ...]
     notices: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file as it is now: its card, or why it cannot be read."""
-
-    file: str
-    card: Card | None
-    error: ArchiveError | None
 
 
 def reindex(
@@ -74,90 +67,102 @@ def reindex(
     with generation.locked(data, waiting):
         live = _live(data)
         known = {card.file: card for card in live.cards} if live else {}
-        reads: list[_Read] = []
-        for path in paths:
-            reads.append(_read(documents, data, path, None if full else known))
-            progress(Progress(reads[-1].file, len(reads), len(paths), _outcome(reads[-1], known)))
-        reads = _distinct(reads, known)
-        made = Manifest(fingerprint(), engine_name, tuple(card for read in reads if (card := read.card)))
-        if full or made != live:
-            anew = full or live is None or (live.engine, live.fingerprint) != (made.engine, made.fingerprint)
-            _commit(data, made, {card.key for card in known.values()}, adapter, anew=anew)
+        looked = {} if full else dict(seen.load(data))
+        reads: list[Read] = []
+        for read in _settled(data, _reads(documents, data, paths, known, looked, anew=full), known):
+            reads.append(read)
+            progress(Progress(read.file, len(reads), len(paths), _outcome(read, known), read.error))
+        cards = tuple(read.card for read in reads if read.card)
+        if full or live is None or _differs(live, engine_name, cards):
+            gone = ledger.departures(data, known.values(), cards)
+            past = live.departures if live else ()
+            made = Manifest(fingerprint(), engine_name, cards, tuple(dict.fromkeys((*past, *gone))))
+            _commit(data, live, made, adapter, anew=full)
+        now = {read.file: read.seen for read in reads if read.seen}
+        if now != looked:
+            seen.save(data, now)
     return _report(reads, known)
 
 
-def _commit(data: Path, made: Manifest, known: set[str], adapter: Adapter, *, anew: bool) -> None:
+def _reads(
+    documents: Path,
+    data: Path,
+    paths: Sequence[Path],
+    known: Mapping[str, Card],
+    looked: Mapping[str, Seen],
+    *,
+    anew: bool,
+) -> Iterator[Read]:
+    """Every file, in order: those that look as they did when they were read, as they are known; the others read."""
+    kept = store.keys(data)
+    files = [catalogue.named(documents, path) for path in paths]
+    untouched = {
+        file: Read(file, replace(card, failure=None) if card.failure else card, seen=before)
+        for file, path in zip(files, paths, strict=True)
+        if (before := looked.get(file))
+        and (card := known.get(file))
+        and before.key == card.content in kept
+        and seen.look(path) == (before.file, before.sidecar)
+    }
+    others = [path for file, path in zip(files, paths, strict=True) if file not in untouched]
+    read = reading.read_all(documents, data, others, anew=anew)
+    for file in files:
+        yield untouched.get(file) or next(read)
+
+
+def _differs(live: Manifest, engine_name: str, cards: tuple[Card, ...]) -> bool:
+    return (live.fingerprint, live.engine, live.cards) != (fingerprint(), engine_name, cards)
+
+
+def _commit(data: Path, live: Manifest | None, made: Manifest, adapter: Adapter, *, anew: bool) -> None:
     """Build the generation a manifest describes beside the live one, see that it opens, and make it the live one."""
-    keys = {card.key for card in made.cards}
-    standing = set() if anew else known
+    if live is None or (live.engine, live.fingerprint) != (made.engine, made.fingerprint):
+        anew = True
+    cards = {card.key: card for card in made.cards}
+    standing = {card.key for card in live.cards} if live and not anew else set()
     folder = generation.begin(data, anew=anew)
-    adapter.update(folder / "engine", standing - keys, _postings(data, keys - standing))
+    adapter.update(
+        folder / "engine", standing - cards.keys(), _postings(data, [cards[key] for key in cards.keys() - standing])
+    )
     adapter.open_engine(folder / "engine").close()
+    # Before a generation is live, what it relies on is there to stay.
+    store.sync(data)
+    ledger.sync(data)
     generation.commit(data, folder, manifest.encode(made))
-    # A reader may still have the generation before this one open.
-    store.prune(data, keys | known)
+    kept = [made, *(held for path in generation.kept_in(data) if path != folder and (held := _manifest(path)))]
+    store.prune(data, {card.content for held in kept for card in held.cards})
+    ledger.prune(data, {departure.key for held in kept for departure in held.departures if departure.key})
 
 
 def _live(data: Path) -> Manifest | None:
     """The manifest of the live generation, None where there is none that can be read."""
     folder = generation.current(data)
-    return manifest.decode(generation.manifest(folder)) if folder else None
+    return _manifest(folder) if folder else None
 
 
-def _read(documents: Path, data: Path, path: Path, known: Mapping[str, Card] | None) -> _Read:
-    """Read a file, unless it is known as it is; without `known`, read it whatever is known."""
-    file = catalogue.named(documents, path)
+def _manifest(folder: Path) -> Manifest | None:
     try:
-        entry = catalogue.load(documents, path)
-        key = store.key(entry)
-        card = known.get(file) if known is not None else None
-        if card is None or card.key != key or not store.has(data, key):
-            card = _card(key, _analysed(data, key, entry))
-        return _Read(file, replace(card, failure=None), None)
-    except ArchiveError as error:
-        return _Read(file, None, error)
+        return manifest.decode(generation.manifest(folder))
+    except (OSError, msgspec.MsgspecError):
+        # Made by code of another time.
+        return None
 
 
-def _analysed(data: Path, key: str, entry: Entry) -> Document:
-    document = catalogue.parse(entry)
-    store.save(data, key, analyse(document, segment.load(data / "cache")))
-    return document
-
-
-def _card(key: str, document: Document) -> Card:
-    return Card(
-        file=document.file,
-        key=key,
-        name=document.name,
-        symbol=document.symbol,
-        title=document.title,
-        date=document.date,
-        session=document.session,
-        agenda_item=document.agenda_item,
-        language=document.language,
-        passages=len(document.passages),
-        years=tuple(sorted({year for passage in document.passages for year in passage.years})),
-        cautions=document.cautions,
-        abbreviations=document.abbreviations,
-    )
-
-
-def _distinct(reads: list[_Read], known: Mapping[str, Card]) -> list[_Read]:
+def _settled(data: Path, reads: Iterable[Read], known: Mapping[str, Card]) -> Iterator[Read]:
     """Each file with the card to show for it: a file that cannot be read keeps its last good one, and of two
     documents of one name (and so of one symbol) the first in the order of files has it."""
     taken: dict[str, str] = {}
-    settled: list[_Read] = []
     for read in reads:
         card, error = read.card, read.error
         if card and card.name in taken:
             error = _collision(card, taken[card.name])
         if error:
             last = known.get(read.file)
-            card = replace(last, failure=error.message) if last and last.name not in taken else None
+            lasts = last and last.name not in taken and reading.kept(data, last.content, last.file)
+            card = replace(last, failure=error.message) if last and lasts else None
         if card:
             taken[card.name] = read.file
-        settled.append(_Read(read.file, card, error))
-    return settled
+        yield replace(read, card=card, error=error)
 
 
 def _collision(card: Card, other: str) -> BadFile:
@@ -168,23 +173,23 @@ def _collision(card: Card, other: str) -> BadFile:
     )
 
 
-def _postings(data: Path, keys: Collection[str]) -> Iterator[Posting]:
-    """What the engine is given for each passage of the documents under some keys."""
-    for key in sorted(keys):
-        for ordinal, analysed in enumerate(store.load(data, key).passages):
-            yield Posting(key, ordinal, tuple(reading.text for reading in analysed.readings), analysed.words)
+def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:
+    """What the engine is given for each passage of some documents."""
+    for card in sorted(cards, key=lambda card: card.key):
+        for ordinal, analysed in enumerate(store.load(data, card.content, card.file).passages):
+            yield Posting(card.key, ordinal, tuple(reading.text for reading in analysed.readings), analysed.words)
 
 
-def _outcome(read: _Read, known: Mapping[str, Card]) -> Outcome:
+def _outcome(read: Read, known: Mapping[str, Card]) -> Outcome:
     before = known.get(read.file)
     if read.error:
         return "failed"
     if before is None:
         return "added"
-    return "unchanged" if read.card and read.card.key == before.key else "changed"
+    return "unchanged" if read.card and read.card.content == before.content else "changed"
 
 
-def _report(reads: list[_Read], known: Mapping[str, Card]) -> Report:
+def _report(reads: list[Read], known: Mapping[str, Card]) -> Report:
     files: dict[Outcome, list[str]] = defaultdict(list)
     for read in reads:
         files[_outcome(read, known)].append(read.file)

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from archive.messages import NotFound
+import msgspec
+
+from archive.messages import NotFound, NotIndexed
 from archive.model import Document
-from index import generation, manifest, store
+from index import generation, ledger, manifest, store
 from index.analysis import AnalysedDocument
 from index.engines import Engine, Plan, engine
 from index.equivalents import Equivalents
+from index.generation import Held
+from index.ledger import Withdrawn
 from index.manifest import Card
 from index.match import Subject
 from index.segment import Segmenter, load
@@ -18,16 +22,27 @@ _DOCUMENTS_KEPT_OPEN = 256
 
 
 class Shelf:
-    """What a search reads. It stays as it is while a newer generation is made beside it."""
+    """What a search reads. It stays as it is while newer generations are made beside it.
 
-    def __init__(self, data: Path, folder: Path) -> None:
-        self.manifest = manifest.decode(generation.manifest(folder))
+    Raises NotIndexed where code of another time made the generation.
+    """
+
+    def __init__(self, data: Path, held: Held) -> None:
+        self._held = held
+        try:
+            self.manifest = manifest.decode(generation.manifest(held.folder))
+        except msgspec.MsgspecError as error:
+            raise NotIndexed(
+                "索引是另一版本的程序做的。请运行 python -m search_app reindex。",
+                "The index was made by another version of the program. Run python -m search_app reindex.",
+            ) from error
         self.cards: tuple[Card, ...] = self.manifest.cards
-        self.engine: Engine = engine(self.manifest.engine).open_engine(folder / "engine")
+        self.engine: Engine = engine(self.manifest.engine).open_engine(held.folder / "engine")
         self._data = data
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
-        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(lambda key: store.load(data, key))
+        self._by_key = {card.key: card for card in self.cards}
+        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(lambda card: store.load(data, card.content, card.file))
 
     @cached_property
     def names(self) -> Equivalents:
@@ -52,16 +67,33 @@ class Shelf:
 
     def document(self, name: str) -> Document:
         """A document in full. Raises NotFound."""
-        return self._open(self.card(name).key).document
+        return self._open(self.card(name)).document
 
     def analysed(self, name: str) -> AnalysedDocument:
         """A document with its analysis. Raises NotFound."""
-        return self._open(self.card(name).key)
+        return self._open(self.card(name))
+
+    def withdrawn(self, name: str) -> Iterator[Withdrawn]:
+        """What has left a document of this name, the latest first."""
+        for departure in reversed(self.manifest.departures):
+            if departure.document == name and departure.key:
+                yield ledger.load(self._data, departure.key)
+
+    def moved(self, name: str) -> str | None:
+        """The name a document of this name has now, its file having been renamed; None where it has not been."""
+        later = {departure.document: departure.moved_to for departure in self.manifest.departures}
+        passed = set[str]()
+        while name not in self._by_name:
+            if name in passed or (following := later.get(name)) is None:
+                return None
+            passed.add(name)
+            name = following
+        return name
 
     def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
         for key, ordinal in self.engine.candidates(plan):
-            opened = self._open(key)
+            opened = self._open(self._by_key[key])
             place = (self._position[key], ordinal)
             yield place, Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal])
 

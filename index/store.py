@@ -1,14 +1,19 @@
 """Parsed documents on disk, each under a key made of its bytes and the code that read it: read once, kept
-for ever the same. A file here is written whole or not at all."""
+for ever the same. A file here is written whole or not at all.
+
+Where a file lies and what it is called is no part of it: a moved file is not read again (see `catalogue.nameless`).
+"""
 
 import hashlib
-import os
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from archive import catalogue
 from archive.catalogue import Entry
+from index import durable
 from index.analysis import AnalysedDocument
 from index.version import fingerprint
 
@@ -17,39 +22,40 @@ _decoder = msgspec.json.Decoder(AnalysedDocument)
 
 
 def key(entry: Entry) -> str:
-    """What an entry's parsed form is kept under: equal only for equal bytes read by equal code."""
+    """What an entry's parsed form is kept under: equal only for equal bytes, read as the same format by equal code."""
     digest = hashlib.sha256(fingerprint().encode())
-    for part in (entry.file.encode(errors="surrogateescape"), entry.data, entry.sidecar or b""):
-        digest.update(len(part).to_bytes(8) + part)
+    for part in (catalogue.nameless(entry).file.encode(), entry.data, entry.sidecar):
+        digest.update(b"-" if part is None else len(part).to_bytes(8) + part)
     return digest.hexdigest()
 
 
-def has(data: Path, key: str) -> bool:
-    """Whether a parsed form is kept."""
-    return _path(data, key).is_file()
+def keys(data: Path) -> frozenset[str]:
+    """The keys of all parsed forms that are kept."""
+    return frozenset(path.stem for path in (data / "parsed").glob("*.json"))
 
 
 def save(data: Path, key: str, document: AnalysedDocument) -> None:
-    """Keep a parsed document."""
-    path = _path(data, key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("wb") as file:
-        file.write(_encoder.encode(document))
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    """Keep the parsed form of a nameless entry."""
+    durable.write(_path(data, key), _encoder.encode(document))
 
 
-def load(data: Path, key: str) -> AnalysedDocument:
-    """The parsed document kept under a key. Raises OSError or msgspec.MsgspecError where it is not there whole."""
-    return _decoder.decode(_path(data, key).read_bytes())
+def load(data: Path, key: str, file: str) -> AnalysedDocument:
+    """The parsed document kept under a key, as that of a file. Raises OSError or msgspec.MsgspecError where it is
+    not there whole."""
+    kept = _decoder.decode(_path(data, key).read_bytes())
+    return replace(kept, document=catalogue.called(kept.document, file))
+
+
+def sync(data: Path) -> None:
+    """Wait until everything that was saved is there to stay."""
+    if (data / "parsed").is_dir():
+        durable.sync(data / "parsed")
 
 
 def prune(data: Path, keys: Collection[str]) -> None:
     """Drop every parsed form but those named."""
     for path in (data / "parsed").glob("*"):
-        if path.stem not in keys:
+        if path.suffix != ".json" or path.stem not in keys:
             path.unlink(missing_ok=True)
 
 

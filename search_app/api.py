@@ -6,7 +6,9 @@ from datetime import date
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
+from archive import messages as errors
 from archive.messages import ArchiveError, Message, NotFound
+from index.ledger import Withdrawn
 from search_app import serialise
 from search_app.context import language, library, permalink
 from search_app.openapi import described
@@ -47,11 +49,24 @@ def document(name: str) -> Response:
 @blueprint.get("/documents/<name>/<locator>")
 def passage(name: str, locator: str) -> Response:
     """A passage with its citations. Raises NotFound."""
+    gone = library().withdrawn(name, locator)
+    if gone and name not in library().names():
+        raise _withdrawn(gone)
     held = library().document(name)
     found = next((item for item in held.passages if item.locator == locator), None)
+    if found is None and gone:
+        raise _withdrawn(gone)
     if found is None:
         raise NotFound(f"{name} 中没有段落 {locator}。", f"There is no passage {locator} in {name}.")
     return _json(serialise.passage(held, found, permalink(name, found), date.today()))
+
+
+def _withdrawn(gone: Withdrawn) -> ArchiveError:
+    words = gone.passages[0]
+    return errors.Withdrawn(
+        f"{gone.document} 的 {words.locator} 已撤下。最后所知的文字：{words.text}",
+        f"{words.locator} of {gone.document} was withdrawn. Its last known words: {words.text}",
+    )
 
 
 @blueprint.get("/suggest")

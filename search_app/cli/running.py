@@ -1,14 +1,21 @@
 """Commands that keep the archive running: `serve`, `reindex`, `watch`, `add`, `check`."""
 
+import json
+import logging
 import sys
 import tempfile
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.messages import ArchiveError, Message, NotIndexed
 from search_app.cli.terminal import complain, language, say, with_settings
 from search_app.settings import Settings
+
+if TYPE_CHECKING:  # the index takes a while to import
+    from index.reindex import Progress, Report
 
 _OUTCOMES = {
     "added": Message("新增", "added"),
@@ -22,10 +29,14 @@ _OUTCOMES = {
 @click.command(help=say("启动网站。", "Serve the web application."))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--watch", "watching", is_flag=True, help=say("文件夹一有变化就更新索引", "reindex whenever the folder changes")
+)
 @with_settings
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, watching: bool) -> None:
     """The web application on a production server."""
     from search_app import server
+    from search_app.watch import in_background
 
     taken = server.bound(host, port)
     try:
@@ -35,15 +46,22 @@ def serve(settings: Settings, host: str, port: int) -> None:
     listening = server.listen(settings, taken)
     address = server.address(taken)
     click.echo(say(f"档案在 {address} ，按 Ctrl-C 停止。", f"The archive is at {address}; Ctrl-C stops it."))
+    if watching:
+        logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        logging.getLogger("search_app").setLevel(logging.INFO)
+        in_background(settings, threading.Event())
     listening.run()
 
 
 @click.command(help=say("按文件夹更新索引。", "Bring the index to what the folder holds."))
 @click.option("--full", is_flag=True, help=say("全部重新读取", "read everything anew"))
+@click.option(
+    "--json", "as_json", is_flag=True, help=say("每份文件一行 JSON，最后是总计", "a line of JSON a file, then the sum")
+)
 @with_settings
-def reindex(settings: Settings, full: bool) -> None:
+def reindex(settings: Settings, full: bool, as_json: bool) -> None:
     """Read what changed; exit 1 where a file failed."""
-    if _reindexed(settings, full=full):
+    if _reindexed(settings, full=full, teller=_Programs() if as_json else _People()):
         sys.exit(1)
 
 
@@ -52,18 +70,22 @@ def reindex(settings: Settings, full: bool) -> None:
 def watch(settings: Settings) -> None:
     """Follow the folder until interrupted."""
     from archive import catalogue
-    from search_app.watch import changes
+    from search_app.watch import follow
+
+    def changed() -> bool:
+        try:
+            _reindexed(settings)
+        except ArchiveError as error:
+            complain(error)
+            return False
+        return True
 
     catalogue.files(settings.documents)
     click.echo(
         say(f"正在留意 {settings.documents} ，按 Ctrl-C 停止。", f"Watching {settings.documents}; Ctrl-C stops it.")
     )
     try:
-        for _ in changes(settings.documents):
-            try:
-                _reindexed(settings)
-            except ArchiveError as error:
-                complain(error)
+        follow(settings.documents, changed)
     except KeyboardInterrupt:
         click.echo()
 
@@ -107,12 +129,10 @@ def check(settings: Settings) -> None:
     click.echo(say("索引与文件一致，没有发现问题。", "The index is what the documents ask for; nothing is wrong."))
 
 
-def _reindexed(settings: Settings, *, full: bool = False) -> bool:
-    """Reindex and say what was done; whether a file failed."""
-    from index.reindex import Progress, Report
-    from index.reindex import reindex as run_reindex
+class _People:
+    """Tells a person: a bar on a terminal, else one line for each file that is not as it was."""
 
-    def told(progress: Progress) -> None:
+    def file(self, progress: "Progress") -> None:
         outcome = _OUTCOMES[progress.outcome].say(language())
         line = f"{progress.done}/{progress.total} {outcome} {progress.file}"
         if sys.stderr.isatty():
@@ -122,16 +142,42 @@ def _reindexed(settings: Settings, *, full: bool = False) -> bool:
         elif progress.outcome != "unchanged":
             click.echo(line, err=True)
 
+    def end(self, report: "Report") -> None:
+        for notice in report.notices:
+            click.echo(notice.say(language()), err=True)
+        for _, error in report.errors:
+            complain(error)
+        click.echo(
+            " · ".join(f"{message.say(language())} {len(getattr(report, name))}" for name, message in _OUTCOMES.items())
+        )
+
+
+class _Programs:
+    """Tells a program: one object a line for each file, as soon as it is dealt with, and the sum."""
+
+    def file(self, progress: "Progress") -> None:
+        error = progress.error.message.say(language()) if progress.error else None
+        self._line({"file": progress.file, "outcome": progress.outcome, "error": error})
+
+    def end(self, report: "Report") -> None:
+        for file in report.removed:
+            self._line({"file": file, "outcome": "removed", "error": None})
+        self._line({"summary": {name: len(getattr(report, name)) for name in _OUTCOMES}})
+
+    def _line(self, value: dict[str, object]) -> None:
+        click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Programs | None = None) -> bool:
+    """Reindex and say what was done; whether a file failed."""
+    from index.reindex import reindex as run_reindex
+
     def waiting() -> None:
         click.echo(say("另一个更新正在进行，等它完成……", "Another reindex is running; waiting for it…"), err=True)
 
-    report: Report = run_reindex(
-        settings.documents, settings.data, settings.engine, full=full, progress=told, waiting=waiting
+    told = teller or _People()
+    report = run_reindex(
+        settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=waiting
     )
-    for notice in report.notices:
-        click.echo(notice.say(language()), err=True)
-    for _, error in report.errors:
-        complain(error)
-    counts = [f"{message.say(language())} {len(getattr(report, outcome))}" for outcome, message in _OUTCOMES.items()]
-    click.echo(" · ".join(counts))
+    told.end(report)
     return bool(report.failed)

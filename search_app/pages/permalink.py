@@ -13,8 +13,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive import citation
 from archive.messages import NotFound
 from archive.model import Document, Passage
+from index.ledger import Withdrawn
 from search_app.context import absolute, language, library, permalink, symbol_address
 from search_app.pages.reader import Line, back_address, depth
+from search_app.pages.withdrawn import withdrawn_page
 from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
@@ -54,19 +56,43 @@ class Cited:
     file: str | None
 
 
+Answer = str | AnyResponse | tuple[str, int]
+
+
 @blueprint.get("/documents/<name>/<locator>")
-def page(name: str, locator: str) -> str | AnyResponse:
-    """The passage, a citation of it as a file, or for a section the way to it in the reader. Raises NotFound."""
-    document = library().document(name)
+def page(name: str, locator: str) -> Answer:
+    """The passage, a citation of it as a file, or for a section the way to it in the reader; for a passage that was
+    withdrawn, what it said. Raises NotFound."""
     stem, _, ending = locator.rpartition(".")
+    if name not in library().names() and (answer := _departed(name, locator)):
+        return answer
+    document = library().document(name)
     if stem and ending in _EXPORTS:
         return _export(document, _passage(document, stem), ending)
     if any(section.locator == locator for section in document.sections):
         return redirect(url_for("reader.page", name=name, _anchor=locator))
+    if not any(passage.locator == locator for passage in document.passages):
+        gone = _gone(name, locator)
+        if gone:
+            return withdrawn_page(gone, reader=url_for("reader.page", name=name))
     written = library().resolve(f"{name}/{locator}").locator
     if written and written != locator:
         return redirect(url_for("permalink.page", name=name, locator=written, h=request.args.get("h")))
     return _page(document, _passage(document, locator))
+
+
+def _departed(name: str, locator: str) -> Answer | None:
+    """What there is at a passage of a document that is not held by that name any more."""
+    if now := library().moved(name):
+        return redirect(url_for("permalink.page", name=now, locator=locator, h=request.args.get("h")), 301)
+    gone = _gone(name, locator)
+    return withdrawn_page(gone, reader=None) if gone else None
+
+
+def _gone(name: str, locator: str) -> Withdrawn | None:
+    """What was last known of a passage, its words those a link was made for where these are known."""
+    cited = request.args.get("h", "").lower()
+    return library().withdrawn(name, locator, cited) or library().withdrawn(name, locator)
 
 
 def verdict(document: Document, passage: Passage, cited: str) -> Verdict:
@@ -112,6 +138,9 @@ def _page(document: Document, passage: Passage) -> str:
     before, after = _neighbours(document.passages, passage)
     cited = request.args.get("h")
     judged = verdict(document, passage, cited) if cited is not None else None
+    changed = judged is not None and judged.state == "changed"
+    before_that = library().withdrawn(document.name, passage.locator, (cited or "").lower()) if changed else None
+    failure = library().card(document.name).failure
     citations = [_cited(document, passage, style, address) for style in citation.STYLES]
     notes = [note for note in document.passages if note.bearer == passage.locator]
     return render_template(
@@ -131,6 +160,8 @@ def _page(document: Document, passage: Passage) -> str:
         references=_references(passage),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
+        cited_words=before_that.passages[0].text if before_that else None,
+        failure=failure.say(language()) if failure else None,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive.export import to_akn
 from archive.model import Document, Passage, Section
@@ -12,6 +13,7 @@ from archive.symbol import undocs_url
 from index.results import Request
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
+from search_app.pages.withdrawn import withdrawn_page
 from search_app.rendering import Range, mark_id, render_passage
 
 blueprint = Blueprint("reader", __name__)
@@ -58,8 +60,13 @@ class Hits:
 
 
 @blueprint.get("/documents/<name>")
-def page(name: str) -> str:
-    """The document. Raises NotFound."""
+def page(name: str) -> str | AnyResponse | tuple[str, int]:
+    """The document; for one that was withdrawn, what it last said. Raises NotFound."""
+    if name not in library().names():
+        if now := library().moved(name):
+            return redirect(url_for("reader.page", name=now), 301)
+        if gone := library().withdrawn(name):
+            return withdrawn_page(gone, reader=None)
     document = library().document(name)
     card = library().card(name)
     query = request.args.get("q", "").strip()

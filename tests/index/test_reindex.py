@@ -53,15 +53,20 @@ def test_a_changed_sidecar_changes_its_document(documents: Path, data: Path) -> 
 def test_only_what_changed_is_read(documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reindex(documents, data)
     (documents / "note.txt").write_text(NOTE)
-    read: list[str] = []
+    read: list[bytes] = []
     parse = catalogue.parse
-    monkeypatch.setattr(catalogue, "parse", lambda entry: read.append(entry.file) or parse(entry))
+    monkeypatch.setattr(catalogue, "parse", lambda entry: read.append(entry.data) or parse(entry))
     reindex(documents, data)
-    assert read == ["note.txt"]
+    assert read == [NOTE.encode()]
     reindex(documents, data)
-    assert read == ["note.txt"]
+    assert read == [NOTE.encode()]
+    (documents / "2014").mkdir()
+    (documents / "note.txt").rename(documents / "2014" / "other.txt")
+    reindex(documents, data)
+    assert read == [NOTE.encode()]
+    assert hits(data, "渔业") == ["other/p1"]
     reindex(documents, data, full=True)
-    assert sorted(read[1:]) == ["A_68_827.txt", "note.txt"]
+    assert len(read[1:]) == 2
 
 
 def test_nothing_changed_makes_no_new_generation(documents: Path, data: Path) -> None:

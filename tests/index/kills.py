@@ -1,0 +1,79 @@
+"""`kill -9` at random instants: `make test-crash`, and a few in `make test`."""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from index import segment
+from index.check import check
+from index.library import Library, current
+from index.reindex import reindex
+from index.results import Request
+
+
+def killed_at_random(documents: Path, data: Path, kills: int, seed: int = 4) -> int:
+    """Kill as many runs of a reindex, look at what each left, and let the next one mend it; how many were killed.
+
+    Raises AssertionError where what is left is neither the state before nor the state after.
+    """
+    chosen = random.Random(seed)
+    before = _said(current(data))
+    begun = time.perf_counter()
+    after = _said(_reindexed(documents, data, data.with_name("whole")))
+    usual = time.perf_counter() - begun
+    killed = 0
+    copy = data.with_name("killed")
+    while killed < kills:
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(data, copy)
+        process = os.fork()
+        if not process:
+            reindex(documents, copy)
+            os._exit(0)
+        time.sleep(chosen.uniform(0, usual))
+        os.kill(process, signal.SIGKILL)
+        killed += os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+        assert _said(current(copy)) in (before, after), f"a mixture after kill {killed}, seed {seed}"
+        reindex(documents, copy)
+        assert _said(current(copy)) == after, f"not mended after kill {killed}, seed {seed}"
+    assert check(documents, copy) == (), f"not whole after {killed} kills, seed {seed}"
+    return killed
+
+
+def _reindexed(documents: Path, data: Path, copy: Path) -> Library:
+    shutil.copytree(data, copy)
+    reindex(documents, copy)
+    return current(copy)
+
+
+def _said(library: Library) -> object:
+    found = library.search(Request("议会", per_page=100))
+    return library.documents, found.hits, found.facets
+
+
+def main(kills: int) -> None:
+    """Kill that many runs over an archive that changes in every way at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        documents, data = Path(folder, "documents"), Path(folder, "var")
+        documents.mkdir()
+        for number in range(8):
+            (documents / f"{number}.txt").write_text(f"关于议会的说明\n\n1. 议会第{number}次会议。\n", encoding="utf-8")
+        reindex(documents, data)
+        (documents / "0.txt").unlink()
+        (documents / "1.txt").rename(documents / "moved.txt")
+        (documents / "2.txt").write_text("关于议会的说明\n\n1. 议会另行开会。\n", encoding="utf-8")
+        (documents / "new.txt").write_text("关于议会的说明\n\n1. 新议会。\n", encoding="utf-8")
+        segment.load(data / "cache")
+        (documents / "3.txt").write_text("关于议会的说明\n\n1. 议会休会。\n", encoding="utf-8")
+        done = killed_at_random(documents, data, kills, seed=random.randrange(1_000_000))
+        print(f"{done} 次 kill -9：每次都是旧状态或新状态，下一次更新都已修好。")
+        print(f"{done} times kill -9: the old state or the new each time, mended by the next run each time.")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
