@@ -21,12 +21,23 @@ _OUTCOMES = {
 @click.command(help=say("启动网站。", "Serve the web application."))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--reindex", "first", is_flag=True, help=say("先更新索引", "bring the index up to date first"))
 @with_settings
-def serve(settings: Settings, host: str, port: int) -> None:
-    """The web application on a production server."""
+def serve(settings: Settings, host: str, port: int, first: bool) -> None:
+    """The web application on a production server. A file that cannot be read does not close the archive; folders
+    that cannot hold one do."""
     from search_app import server
 
+    server.check_folders(settings)
     taken = server.bound(host, port)
+    if first and _reindexed(settings):
+        click.echo(
+            say(
+                "有文件未能读取，原因见上；其余照常提供。",
+                "Not every file could be read, see above; the rest is served.",
+            ),
+            err=True,
+        )
     try:
         server.warm(settings)
     except NotIndexed as error:
