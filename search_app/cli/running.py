@@ -84,14 +84,22 @@ def watch(settings: Settings) -> None:
 def add(settings: Settings, files: tuple[Path, ...]) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
     from archive import catalogue, intake
+    from index import generation
 
     catalogue.files(settings.documents)
+    with generation.locked(settings.data, _waiting):
+        known = _known(settings)
     taken = 0
     for file in files:
         try:
-            intake.checked(file)
-            for copy in intake.take_in(settings.documents, file):
-                click.echo(say(f"已放入 {copy}", f"copied to {copy}"))
+            document = intake.checked(file)
+            for placed in intake.take_in(settings.documents, file, document, known):
+                click.echo(
+                    say(f"已放入 {placed.path}", f"copied to {placed.path}")
+                    if placed.new
+                    else say(f"已在 {placed.path}", f"already at {placed.path}")
+                )
+            known[file.name] = document.name
             taken += 1
         except ArchiveError as error:
             complain(error)
@@ -113,8 +121,23 @@ def check(settings: Settings) -> None:
     click.echo(say("索引与文件一致，没有发现问题。", "The index is what the documents ask for; nothing is wrong."))
 
 
+def _known(settings: Settings) -> dict[str, str]:
+    """The names of the documents' files, as the index has them."""
+    from index.library import current
+
+    try:
+        return {card.file: card.name for card in current(settings.data).documents}
+    except NotIndexed:
+        return {}
+
+
+def _waiting() -> None:
+    click.echo(say("另一个更新正在进行，等它完成……", "Another reindex is running; waiting for it…"), err=True)
+
+
 def _reindexed(settings: Settings, *, full: bool = False) -> bool:
     """Reindex and say what was done; whether a file failed."""
+    from archive import catalogue
     from index.reindex import Progress, Report
     from index.reindex import reindex as run_reindex
 
@@ -128,16 +151,15 @@ def _reindexed(settings: Settings, *, full: bool = False) -> bool:
         elif progress.outcome != "unchanged":
             click.echo(line, err=True)
 
-    def waiting() -> None:
-        click.echo(say("另一个更新正在进行，等它完成……", "Another reindex is running; waiting for it…"), err=True)
-
     report: Report = run_reindex(
-        settings.documents, settings.data, settings.engine, full=full, progress=told, waiting=waiting
+        settings.documents, settings.data, settings.engine, full=full, progress=told, waiting=_waiting
     )
     for notice in report.notices:
         click.echo(notice.say(language()), err=True)
     for _, error in report.errors:
         complain(error)
+    for stray in catalogue.strays(settings.documents):
+        click.echo(stray.say(language()), err=True)
     counts = [f"{message.say(language())} {len(getattr(report, outcome))}" for outcome, message in _OUTCOMES.items()]
     click.echo(" · ".join(counts))
     return bool(report.failed)

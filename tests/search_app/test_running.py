@@ -59,3 +59,71 @@ def test_a_file_that_cannot_be_read_does_not_close_the_archive(
 )
 def test_an_engine_there_is_none_of_is_refused_by_every_command(command: list[str], data: Path) -> None:
     assert refusal(typed(*command, "--data", data, "--engine", "foo")).startswith("没有名为 foo 的引擎。")
+
+
+# add
+
+
+@pytest.fixture
+def folders(documents: Path, data: Path) -> list[str | Path]:
+    return ["--documents", documents, "--data", data]
+
+
+def holds(documents: Path) -> set[str]:
+    return {path.name for path in documents.iterdir()} - {"README.md"}
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_document_whose_symbol_is_taken_is_not_copied(
+    tmp_path: Path, documents: Path, data: Path, folders: list[str | Path], indexed: bool
+) -> None:
+    if not indexed:
+        shutil.rmtree(data)
+    (tmp_path / "twin.txt").write_text(NOTE)
+    (tmp_path / "twin.toml").write_text('symbol = "A/68/827"')
+    result = typed("add", tmp_path / "twin.txt", *folders)
+    assert result.exit_code == 1
+    assert "twin.txt：A/68/827 已由 A_68_827.txt 使用。" in result.output
+    assert len(result.output.splitlines()) == 1
+    assert holds(documents) == {"A_68_827.txt", "A_68_827.toml"}
+
+
+def test_of_two_files_of_one_symbol_the_first_is_taken_in(
+    tmp_path: Path, documents: Path, folders: list[str | Path]
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(NOTE)
+        (tmp_path / f"{name}.toml").write_text('symbol = "A/70/1"')
+    result = typed("add", tmp_path / "a.txt", tmp_path / "b.txt", *folders)
+    assert result.exit_code == 1
+    assert "b.txt：A/70/1 已由 a.txt 使用。" in result.output
+    assert holds(documents) == {"A_68_827.txt", "A_68_827.toml", "a.txt", "a.toml"}
+
+
+def test_nothing_is_copied_where_it_could_not_be_indexed(tmp_path: Path, documents: Path) -> None:
+    (tmp_path / "note.txt").write_text(NOTE)
+    (tmp_path / "file").write_text("")
+    refusal(typed("add", tmp_path / "note.txt", "--documents", documents, "--data", tmp_path / "file"))
+    assert holds(documents) == {"A_68_827.txt", "A_68_827.toml"}
+
+
+def test_a_file_that_is_there_already_is_said_to_be_there(
+    tmp_path: Path, documents: Path, folders: list[str | Path]
+) -> None:
+    (tmp_path / "note.txt").write_text(NOTE)
+    assert f"已放入 {documents / 'note.txt'}" in typed("add", tmp_path / "note.txt", *folders).output
+    again = typed("add", tmp_path / "note.txt", *folders)
+    assert again.exit_code == 0
+    assert f"已在 {documents / 'note.txt'}" in again.output
+    assert "已放入" not in again.output
+
+
+# reindex
+
+
+def test_what_comes_to_nothing_is_named(documents: Path, folders: list[str | Path]) -> None:
+    (documents / "A_68_872.toml").write_text('date = "2014"')
+    result = typed("reindex", *folders)
+    assert result.exit_code == 0
+    assert "A_68_872.toml：没有与它同名的文件。" in result.output
+    assert "A_68_872.toml：没有与它同名的文件。" in typed("check", *folders).output
