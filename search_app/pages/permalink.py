@@ -2,39 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
-from flask_babel import LazyString, lazy_gettext
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive import citation
 from archive.messages import NotFound
 from archive.model import Document, Passage
+from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
 from search_app.pages.reader import Line, back_address, depth
 from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
-
-_STYLE_NAMES: dict[str, str | LazyString] = {
-    "un": lazy_gettext("联合国文件"),
-    "gbt7714": "GB/T 7714—2015",
-    "bibtex": "BibTeX",
-    "ris": "RIS",
-    "csl-json": "CSL-JSON",
-}
-# What an export is called and sent as, by the ending of its address.
-_EXPORTS = {
-    "txt": ("un", "text/plain"),
-    "bib": ("bibtex", "application/x-bibtex"),
-    "ris": ("ris", "application/x-research-info-systems"),
-    "json": ("csl-json", "application/vnd.citationstyles.csl+json"),
-}
-_FILED = {style for style, _ in _EXPORTS.values()}
-_STYLES_FOR_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +27,13 @@ class Verdict:
     moved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation in one style; `file` is the address of it as a file, where programs read that style."""
-
-    style: str | LazyString
-    text: str
-    file: str | None
-
-
 @blueprint.get("/documents/<name>/<locator>")
 def page(name: str, locator: str) -> str | AnyResponse:
     """The passage, a citation of it as a file, or for a section the way to it in the reader. Raises NotFound."""
     document = library().document(name)
     stem, _, ending = locator.rpartition(".")
-    if stem and ending in _EXPORTS:
-        return _export(document, _passage(document, stem), ending)
+    if stem and ending in FILES:
+        return sent(document, _passage(document, stem), ending)
     if any(section.locator == locator for section in document.sections):
         return redirect(url_for("reader.page", name=name, _anchor=locator))
     written = library().resolve(f"{name}/{locator}").locator
@@ -112,7 +85,6 @@ def _page(document: Document, passage: Passage) -> str:
     before, after = _neighbours(document.passages, passage)
     cited = request.args.get("h")
     judged = verdict(document, passage, cited) if cited is not None else None
-    citations = [_cited(document, passage, style, address) for style in citation.STYLES]
     notes = [note for note in document.passages if note.bearer == passage.locator]
     return render_template(
         "permalink.html",
@@ -126,8 +98,7 @@ def _page(document: Document, passage: Passage) -> str:
         notes=_lines(document, notes, passage),
         address=address,
         canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
-        for_people=citations[:_STYLES_FOR_PEOPLE],
-        for_programs=citations[_STYLES_FOR_PEOPLE:],
+        citations=citations(document, passage),
         references=_references(passage),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
@@ -148,17 +119,11 @@ def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list
             render_passage(passage, page="" if passage.locator in with_notes else page, address=symbol_address),
             depth(passage, parents),
             back_address(passage),
+            one_line(document, passage),
             is_it=passage is it,
         )
         for passage in passages
     ]
-
-
-def _cited(document: Document, passage: Passage, style: str, address: str) -> Cited:
-    ending = next(ending for ending, (known, _) in _EXPORTS.items() if known == style) if style in _FILED else None
-    file = url_for("permalink.page", name=document.name, locator=f"{passage.locator}.{ending}") if ending else None
-    text = citation.cite(document, passage.locator, style, address, date.today())
-    return Cited(_STYLE_NAMES[style], text.strip(), file)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:
@@ -172,11 +137,3 @@ def _references(passage: Passage) -> tuple[tuple[str, str], ...]:
     """The symbols a passage cites, each once, with where they are read."""
     symbols = dict.fromkeys(reference.symbol for reference in passage.references if reference.symbol)
     return tuple((symbol, symbol_address(symbol)) for symbol in symbols)
-
-
-def _export(document: Document, passage: Passage, ending: str) -> Response:
-    style, mimetype = _EXPORTS[ending]
-    text = citation.cite(document, passage.locator, style, permalink(document.name, passage), date.today())
-    response = Response(text.rstrip("\n") + "\n", content_type=f"{mimetype}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{document.name}-{passage.locator}.{ending}"'
-    return response

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
 from archive.model import Document, Passage, Section
 from archive.symbol import undocs_url
 from index.results import Request
+from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
 from search_app.rendering import Range, mark_id, render_passage
@@ -29,12 +30,14 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
-    `stop` its place in the tour of the hits; `is_it` whether a page is about this very passage."""
+    `citation` what copying gives; `stop` its place in the tour of the hits; `is_it` whether a page is about this
+    very passage."""
 
     passage: Passage
     text: Markup
     depth: int
     back: str | None
+    citation: str
     stop: Stop | None = None
     is_it: bool = False
 
@@ -57,8 +60,11 @@ class Hits:
 
 
 @blueprint.get("/documents/<name>")
-def page(name: str) -> str:
-    """The document. Raises NotFound."""
+def page(name: str) -> str | Response:
+    """The document, or the citation of it as a file. Raises NotFound."""
+    stem, _, ending = name.rpartition(".")
+    if ending in FILES and stem in library().names() and name not in library().names():
+        return sent(library().document(stem), None, ending)
     document = library().document(name)
     card = library().card(name)
     query = request.args.get("q", "").strip()
@@ -68,6 +74,7 @@ def page(name: str) -> str:
         "reader.html",
         asked=Request(query),
         document=document,
+        citations=citations(document),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),
@@ -87,7 +94,9 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
 
     def line(passage: Passage) -> Line:
         text = render_passage(passage, spans.get(passage.locator, ()), address=symbol_address)
-        return Line(passage, text, depth(passage, parents), back_address(passage), stops.get(passage.locator))
+        above = depth(passage, parents)
+        stop = stops.get(passage.locator)
+        return Line(passage, text, above, back_address(passage), one_line(document, passage), stop)
 
     return tuple(
         Block(section, tuple(map(line, lines)), tuple(map(line, notes)))

@@ -52,22 +52,29 @@ for (const button of all(".copy")) {
 
 // Keys
 
-const stops = all(".hit, .passage.found");
-let at = -1;
+// What j and k go through: the hits, or in a document without any its passages.
+const hits = all(".hit, .passage.found");
+const stops = hits.length ? hits : all(".reader .passage");
+let at = stops.findIndex((stop) => stop.matches(":target"));
 
 function step(by) {
-  if (!stops.length) return;
+  if (!stops.length) {
+    document.querySelector(`.pages a[rel=${by > 0 ? "next" : "prev"}]`)?.click();
+    return;
+  }
   const focused = stops.findIndex((stop) => stop.contains(document.activeElement));
-  at = Math.min(Math.max((focused >= 0 ? focused : at) + by, 0), stops.length - 1);
-  const target = stops[at].matches(".hit") ? stops[at].querySelector(".place a") : stops[at].querySelector(".sign");
-  target.focus({ preventScroll: true });
-  stops[at].scrollIntoView({ block: stops[at].matches(".hit") ? "nearest" : "center" });
+  const seen = stops.findIndex((stop) => stop.getBoundingClientRect().bottom > 0);
+  const from = focused >= 0 ? focused : at >= 0 ? at : seen - 1;
+  at = Math.min(Math.max(from + by, 0), stops.length - 1);
+  const hit = stops[at].matches(".hit");
+  stops[at].querySelector(hit ? ".place a" : ".sign").focus({ preventScroll: true });
+  stops[at].scrollIntoView({ block: hit ? "nearest" : "center" });
 }
 
 function copyHere() {
-  const here = document.activeElement.closest(".hit, .cite") ?? stops[at] ?? document.querySelector(".cite");
-  const button = here?.querySelector(".copy");
-  if (button) copy(button.dataset.copy);
+  const here = document.activeElement.closest(".hit, .cite, .passage") ?? stops[at] ?? document.querySelector(".cite");
+  const text = here?.dataset.copy ?? here?.querySelector(".copy")?.dataset.copy;
+  if (text) copy(text);
 }
 
 const keys = {

@@ -302,6 +302,40 @@ def test_a_citation_as_a_file(client: FlaskClient, ending: str, mimetype: str, h
     assert holds in response.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("ending", "mimetype", "holds"),
+    [
+        ("txt", "text/plain", "A/68/827，http://localhost/documents/A_68_827\n"),
+        ("bib", "application/x-bibtex", "@misc{A_68_827,"),
+        ("ris", "application/x-research-info-systems", "\r\nUR  - http://localhost/documents/A_68_827\r\n"),
+        ("json", "application/vnd.citationstyles.csl+json", '"URL": "http://localhost/documents/A_68_827"'),
+    ],
+)
+def test_the_citation_of_a_document_as_a_file(client: FlaskClient, ending: str, mimetype: str, holds: str) -> None:
+    response = client.get(f"/documents/A_68_827.{ending}")
+    assert (response.status_code, response.mimetype) == (200, mimetype)
+    assert holds in response.get_data(as_text=True)
+    assert f"/documents/A_68_827.{ending}" in links(page(client, "/documents/A_68_827"))
+
+
+def test_the_reader_cites_the_document_in_every_style(client: FlaskClient) -> None:
+    head = page(client, "/documents/A_68_827").partition('<header class="masthead"')[2].partition("</header>")[0]
+    assert all(style in head for style in ("联合国文件", "GB/T 7714—2015", "BibTeX", "RIS", "CSL-JSON"))
+    assert 'data-copy="A/68/827，http://localhost/documents/A_68_827"' in head
+
+
+@pytest.mark.parametrize("address", ["/documents/A_68_827?q=妇女署", "/documents/A_68_827/p22"])
+def test_every_passage_holds_its_citation_for_copying(client: FlaskClient, library: Library, address: str) -> None:
+    html = page(client, address)
+    shown = re.findall(r'<div class="passage [^>]* id="([^"]*)"[^>]* data-copy="([^"]*)"', html)
+    passages = {passage.locator: passage for passage in library.document("A_68_827").passages}
+    assert len(shown) == html.count('<div class="passage')
+    for locator, copied in shown:
+        link = f"http://localhost/documents/A_68_827/{locator}?h={passages[locator].hash[:8]}"
+        assert copied.startswith("A/68/827，")
+        assert copied.endswith(f"，{link}")
+
+
 def test_a_footnote_is_shown_with_the_passage_that_bears_it(client: FlaskClient) -> None:
     html = page(client, "/documents/A_68_827/fn4")
     assert 'id="p19"' in html
@@ -323,6 +357,9 @@ def test_cited_resolutions_are_linked_to_the_united_nations(client: FlaskClient)
         ("/documents/A_68_827/s4", "/documents/A_68_827#s4"),
         ("/documents/A_68_827/annex.s2", "/documents/A_68_827#annex.s2"),
         ("/documents", "/documents/"),
+        ("/documents/A_68_827/", "/documents/A_68_827"),
+        ("/documents/A_68_827/?q=x&name=y", "/documents/A_68_827?q=x&name=y"),
+        ("/documents/A_68_827/p22/", "/documents/A_68_827/p22"),
     ],
 )
 def test_redirects(client: FlaskClient, address: str, target: str) -> None:
