@@ -13,6 +13,7 @@ from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
 from search_app.rendering import Range, mark_id, render_passage
+from search_app.requests import search_request
 
 blueprint = Blueprint("reader", __name__)
 
@@ -67,7 +68,7 @@ def page(name: str) -> str | Response:
         return sent(library().document(stem), None, ending)
     document = library().document(name)
     card = library().card(name)
-    query = request.args.get("q", "").strip()
+    query = search_request(request.args).query
     blocks = laid_out(document, library().spans(name, query) if query else {})
     found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.stop)
     return render_template(
@@ -79,7 +80,6 @@ def page(name: str) -> str | Response:
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),
         elsewhere=undocs_url(document.symbol, language()) if document.symbol else None,
-        cautions=[(caution.line, caution.zh if language() == "zh" else caution.en) for caution in document.cautions],
         failure=card.failure.say(language()) if card.failure else None,
     )
 

@@ -2,15 +2,19 @@
 
 import re
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
 from archive.model import Document
 from index.library import Library
+from index.reindex import reindex
 from index.results import Request
+from search_app.app import create_app
 from search_app.excerpt import excerpt
+from search_app.settings import Settings
 
 CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9"}
 
@@ -382,6 +386,29 @@ def test_what_is_not_there_has_a_page_that_says_so(client: FlaskClient, address:
 
 def test_what_is_not_there_says_what_is(client: FlaskClient) -> None:
     assert "1至32" in words(page(client, "/documents/A_68_827/p999", 404))
+
+
+def test_a_query_of_any_length_makes_a_page_of_bounded_length(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "议会" * 40_000}).get_data(as_text=True)
+    assert "只查找了前 2000 个字符" in html
+    assert "议会" * 1_001 not in unquote(html)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search", "/api/v1/nowhere"])
+def test_an_address_that_can_only_be_read_offers_nothing_else(client: FlaskClient, address: str) -> None:
+    response = client.options(address)
+    assert (response.status_code, response.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert client.post(address).status_code == 405
+
+
+def test_what_sidecar_and_text_say_differently_is_counted_apart(documents: Path, tmp_path: Path) -> None:
+    (documents / "A_68_827.toml").write_text('session = "第六十九届会议"\nagenda_item = "1"\n')
+    reindex(documents, tmp_path / "var")
+    client = create_app(Settings(documents=documents, data=tmp_path / "var")).test_client()
+    text = words(page(client, "/documents/A_68_827"))
+    assert "附属文件与正文有 2 处不同" in text
+    assert "以附属文件为准" in text
+    assert "没有完全读懂" not in text + words(page(client, "/documents/"))
 
 
 # Language and headers
