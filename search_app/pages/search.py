@@ -142,7 +142,7 @@ def _found(hit: Hit, asked: Request) -> Found:
     text = gap.join(render(hit.text, hit.highlights, passage.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
-        (gap if ranges[0][0] > 0 else Markup("")) + text + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
+        (Markup('<span class="gap first">…</span>') if ranges[0][0] > 0 else Markup("")) + text + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
         reader_address(hit.document, hit.locator, asked.query),
         url_for("permalink.page", name=hit.document, locator=hit.locator),
         one_line(document, passage),

@@ -94,6 +94,51 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+// The words of a footnote at its mark, where the footnote stands on the same page. The mark stays a link to it.
+
+const note = document.createElement("div");
+note.className = "note";
+note.id = "note";
+note.setAttribute("role", "tooltip");
+note.hidden = true;
+let leaving;
+
+function showNote(mark) {
+  const words = document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.querySelector(".words");
+  if (!words) return;
+  hideNote();
+  note.textContent = words.textContent.trim();
+  note.lang = mark.closest("[lang]").lang;
+  note.hidden = false;
+  mark.setAttribute("aria-describedby", note.id);
+  const here = mark.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = note;
+  const below = here.bottom + height + 12 < innerHeight;
+  note.style.left = `${Math.max(16, Math.min(here.left - 24, document.body.clientWidth - width - 16)) + scrollX}px`;
+  note.style.top = `${(below ? here.bottom + 4 : here.top - height - 4) + scrollY}px`;
+}
+
+function hideNote() {
+  clearTimeout(leaving);
+  note.hidden = true;
+  document.querySelector("[aria-describedby=note]")?.removeAttribute("aria-describedby");
+}
+
+// Long enough for the pointer to reach the words.
+const leave = () => { leaving = setTimeout(hideNote, 200); };
+const marks = all('a[role="doc-noteref"][href^="#"]');
+if (marks.length) document.body.append(note);
+note.addEventListener("pointerenter", () => clearTimeout(leaving));
+note.addEventListener("pointerleave", leave);
+for (const mark of marks) {
+  mark.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") showNote(mark); });
+  mark.addEventListener("pointerleave", leave);
+  mark.addEventListener("focus", () => showNote(mark));
+  mark.addEventListener("blur", hideNote);
+  mark.addEventListener("click", hideNote);
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideNote(); });
+
 // The table of contents follows the reader.
 
 const entries = new Map(all(".toc nav a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
