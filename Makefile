@@ -58,11 +58,8 @@ setup: .venv/.ready
 	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch .venv/.ready-dev
 
-# One file that cannot be read must not close the archive.
 serve: .venv/.ready
-	@$(RUN) search_app reindex || \
-	  echo '索引未能完全更新，原因见上；其余照常提供。 / The index is not fully up to date, see above; the rest is served.' >&2
-	@exec $(RUN) search_app serve --watch --host "$(HOST)" --port "$(PORT)"
+	@exec $(RUN) search_app serve --reindex --watch --host "$(HOST)" --port "$(PORT)"
 
 lint: .venv/.ready-dev
 	@$(RUN) ruff check $(CHECKED)

@@ -9,7 +9,7 @@ from pathlib import Path
 from archive import sidecar
 from archive.extract import extract
 from archive.facts import Facts
-from archive.messages import BadFile, BadSetting
+from archive.messages import BadFile, BadSetting, Message
 from archive.model import Document
 from archive.structure import structure
 
@@ -46,6 +46,35 @@ def files(documents: Path) -> tuple[Path, ...]:
             f"{documents} 不是可以读取的文件夹。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
             f"{documents} is not a folder that can be read. Check ARCHIVE_DOCUMENTS and its permissions.",
         ) from error
+
+
+def strays(documents: Path) -> Iterator[Message]:
+    """What lies in the folder and comes to nothing, though a person will have meant something by it: a sidecar
+    without its document, a link that leads nowhere. Raises BadSetting like `files`."""
+    held = {path.with_suffix("") for path in files(documents)}
+    for path in sorted(documents.rglob("*")):
+        file = named(documents, path)
+        if any(_is_hidden(part) for part in path.relative_to(documents).parts):
+            continue
+        if path.is_symlink() and not path.exists():
+            yield Message(
+                f"{file}：链接所指的文件不在。请改正或删去链接。",
+                f"{file}: the link leads to no file. Mend or remove it.",
+            )
+        elif path.suffix.lower() == ".toml" and path.with_suffix("") not in held:
+            yield Message(
+                f"{file}：没有与它同名的文件。请改成文件的名称，或删去。",
+                f"{file}: there is no document of this name beside it. Name it like the document, or remove it.",
+            )
+
+
+def taken(file: str, document: Document, other: str) -> BadFile:
+    """The error that two files are one document, `other` having been there first."""
+    called = document.symbol or document.name
+    return BadFile(
+        f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号，或删去其中一份。",
+        f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar, or remove one of the two.",
+    )
 
 
 def named(documents: Path, path: Path) -> str:
@@ -115,12 +144,16 @@ def called(document: Document, file: str) -> Document:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
-        if path.name.startswith((".", "~")):
+        if _is_hidden(path.name):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
         elif path.is_file():
             yield path
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~"))
 
 
 def _is_aside(path: Path) -> bool:

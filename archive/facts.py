@@ -11,6 +11,7 @@ _LABELS = {
     "session": ("届会", "session"),
     "agenda_item": ("议程项目", "agenda item"),
 }
+_SIDECAR_HOLDS = "以附属文件为准。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ class Facts:
         return tuple(
             Caution(
                 None,
-                f"{zh}：附属文件写“{ours}”，正文写“{theirs}”；以附属文件为准。",
+                f"{zh}：附属文件写“{ours}”，正文写“{theirs}”；{_SIDECAR_HOLDS}",
                 f"{en}: the sidecar says “{ours}”, the text “{theirs}”; the sidecar holds.",
             )
             for key, (zh, en) in _LABELS.items()
             if (ours := getattr(self, key)) and (theirs := getattr(stated, key)) and not _agree(key, ours, theirs)
         )
+
+
+def is_disagreement(caution: Caution) -> bool:
+    """Whether a caution is one of `Facts.disagreements`, and not of something that was not understood."""
+    return caution.zh.endswith(_SIDECAR_HOLDS)
 
 
 def _agree(key: str, ours: str, theirs: str) -> bool:

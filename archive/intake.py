@@ -4,11 +4,22 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive import catalogue
-from archive.messages import BadFile, BadSetting
+from archive.messages import ArchiveError, BadFile, BadSetting
 from archive.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a file lies in the folder of documents, and whether it came there just now."""
+
+    path: Path
+    new: bool
 
 
 def checked(file: Path) -> Document:
@@ -50,40 +61,67 @@ def recognised(scan: Path, folder: Path) -> Path:
     return copy
 
 
-def take_in(documents: Path, file: Path) -> tuple[Path, ...]:
-    """Copy a file, and the sidecar beside it, into the folder of documents; returns where the copies are.
+def holder(documents: Path, name: str, known: Mapping[str, str]) -> str | None:
+    """The file in the folder of documents that has a document's name, None where it is free.
 
-    Raises BadFile where another file of that name is there already, BadSetting where nothing can be written.
+    `known` has the names of files as they were last read: only files of that name and those not in it are read.
+    """
+    for path in catalogue.files(documents):
+        file = catalogue.named(documents, path)
+        if known.get(file, name) == name:
+            # A file that cannot be read has no name to defend.
+            with suppress(ArchiveError):
+                if catalogue.parse(catalogue.load(documents, path)).name == name:
+                    return file
+    return None
+
+
+def take_in(documents: Path, file: Path, document: Document, known: Mapping[str, str]) -> tuple[Placed, ...]:
+    """Copy the file of a `checked` document, and the sidecar beside it, into the folder of documents, but for what
+    is there already.
+
+    Raises BadFile where another document has its name (see `holder`), or another file has the file's; BadSetting
+    where nothing can be written. Then nothing is copied.
     """
     beside = file.with_suffix(".toml")
     # The sidecar first: a document must never be seen without it.
     sources = (beside, file) if beside.is_file() else (file,)
-    for source in sources:
-        target = documents / source.name
-        if target.exists() and target.read_bytes() != source.read_bytes():
-            raise BadFile(
-                f"{target}：已有同名而内容不同的文件。请改名，或先移走原来的文件。",
-                f"{target}: a file of this name but other content is there. Rename yours, or move the other away.",
-            )
+    placed = tuple(_placed(documents, source) for source in sources)
+    other = holder(documents, document.name, known)
+    if other not in (None, file.name):
+        raise catalogue.taken(str(file), document, other)
     try:
-        return tuple(_copy(documents, source) for source in sources)
+        for place, source in zip(placed, sources, strict=True):
+            if place.new:
+                _copy(place.path, source)
     except OSError as error:
         raise BadSetting(
             f"无法写入 {documents}（{error.strerror}）。请检查文件夹和权限。",
             f"Cannot write to {documents} ({error.strerror}). Check the folder and its permissions.",
         ) from error
+    return placed
 
 
-def _copy(documents: Path, source: Path) -> Path:
+def _placed(documents: Path, source: Path) -> Placed:
+    target = documents / source.name
+    if target.exists() and target.read_bytes() != source.read_bytes():
+        raise BadFile(
+            f"{target}：已有同名而内容不同的文件。请改名，或先移走原来的文件。",
+            f"{target}: a file of this name but other content is there. Rename yours, or move the other away.",
+        )
+    return Placed(target, new=not target.exists())
+
+
+def _copy(target: Path, source: Path) -> None:
     """Copy under a hidden name, which no reindex sees, then rename."""
-    handle, hidden = tempfile.mkstemp(prefix=".", dir=documents)
+    handle, hidden = tempfile.mkstemp(prefix=".", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as copy, source.open("rb") as original:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())
         Path(hidden).chmod(0o644)
-        return Path(hidden).rename(documents / source.name)
+        Path(hidden).rename(target)
     except BaseException:
         Path(hidden).unlink(missing_ok=True)
         raise

@@ -9,7 +9,9 @@ from archive import accounting, catalogue
 from archive.catalogue import Entry
 from archive.extract import extract
 from archive.messages import ArchiveError, Message
+from archive.model import Document
 from index import generation, store
+from index.analysis import AnalysedDocument
 from index.condition import Holds
 from index.engines import Everything
 from index.manifest import Card
@@ -30,7 +32,8 @@ def check(documents: Path, data: Path) -> tuple[Message, ...]:
         return (Message(f"还没有索引。{_REINDEX.zh}", f"There is no index yet. {_REINDEX.en}"),)
     shelf = Shelf(data, held)
     try:
-        return (*_damage(held.folder), *_sources(documents, data, shelf), *_found(data, shelf))
+        sources = (*_sources(documents, data, shelf), *catalogue.strays(documents))
+        return (*_damage(held.folder), *sources, *_found(data, shelf))
     finally:
         shelf.close()
 
@@ -46,11 +49,15 @@ def _damage(folder: Path) -> Iterator[Message]:
 def _sources(documents: Path, data: Path, shelf: Shelf) -> Iterator[Message]:
     """Differences between the files and what was read from them."""
     cards = {card.file: card for card in shelf.cards}
+    names: dict[str, str] = {}
     for path in catalogue.files(documents):
         card = cards.pop(catalogue.named(documents, path), None)
         try:
             entry = catalogue.load(documents, path)
-            yield from _faithful(data, card, entry)
+            document = catalogue.parse(entry)
+            if names.setdefault(document.name, entry.file) != entry.file:
+                raise catalogue.taken(entry.file, document, names[document.name])
+            yield from _faithful(data, card, entry, document)
         except ArchiveError as error:
             yield error.message
     for file in cards:
@@ -59,7 +66,7 @@ def _sources(documents: Path, data: Path, shelf: Shelf) -> Iterator[Message]:
         )
 
 
-def _faithful(data: Path, card: Card | None, entry: Entry) -> Iterator[Message]:
+def _faithful(data: Path, card: Card | None, entry: Entry, document: Document) -> Iterator[Message]:
     if card is None:
         yield Message(f"{entry.file}：还没有编入索引。{_REINDEX.zh}", f"{entry.file}: not indexed. {_REINDEX.en}")
         return
@@ -68,13 +75,9 @@ def _faithful(data: Path, card: Card | None, entry: Entry) -> Iterator[Message]:
             f"{entry.file}：索引后有改动。{_REINDEX.zh}", f"{entry.file}: changed since it was indexed. {_REINDEX.en}"
         )
         return
-    document = catalogue.parse(entry)
-    try:
-        kept = store.load(data, card.content, card.file).document
-    except (OSError, msgspec.MsgspecError):
-        kept = None
-    if kept != document:
-        yield Message(f"{entry.file}：存档损坏。请运行 reindex --full。", f"{entry.file}: damaged. Run reindex --full.")
+    kept = _kept(data, card)
+    if kept and kept.document != document:
+        yield _damaged(card)
     for fault in accounting.unaccounted(document, extract(entry.file, entry.data)):
         yield Message(
             f"{entry.file} 第 {fault.line} 行：没有恰好归属一处：{fault.text}",
@@ -82,8 +85,21 @@ def _faithful(data: Path, card: Card | None, entry: Entry) -> Iterator[Message]:
         )
 
 
+def _kept(data: Path, card: Card) -> AnalysedDocument | None:
+    """The parsed form of a document, None where it is not there whole."""
+    try:
+        return store.load(data, card.content, card.file)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _damaged(card: Card) -> Message:
+    return Message(f"{card.file}：存档损坏。请运行 reindex --full。", f"{card.file}: damaged. Run reindex --full.")
+
+
 def _found(data: Path, shelf: Shelf) -> Iterator[Message]:
-    """Passages that the engine lacks, has besides, or does not find by their own words."""
+    """Parsed forms that are not there whole; passages that the engine lacks, has besides, or does not find by their
+    own words."""
     expected = {(card.key, ordinal) for card in shelf.cards for ordinal in range(card.passages)}
     held = set(shelf.engine.candidates(Everything()))
     for key, ordinal in sorted(expected ^ held):
@@ -93,7 +109,11 @@ def _found(data: Path, shelf: Shelf) -> Iterator[Message]:
             f"The index {what.en} passage {key[:8]}:{ordinal}. Run reindex --full.",
         )
     for card in shelf.cards:
-        for ordinal, analysed in enumerate(store.load(data, card.content, card.file).passages):
+        kept = _kept(data, card)
+        if kept is None:
+            yield _damaged(card)
+            continue
+        for ordinal, analysed in enumerate(kept.passages):
             whole = Holds("", tuple(reading.text for reading in analysed.readings), exact=True)
             if (card.key, ordinal) not in set(shelf.engine.candidates(plan(whole))):
                 yield Message(

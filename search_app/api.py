@@ -17,6 +17,7 @@ from search_app.requests import search_request
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 _MOST_SUGGESTIONS = 20
+_ALLOWED = "GET, HEAD, OPTIONS"
 _BROKEN = Message(
     "出了差错，已记入日志。请稍后再试。", "Something went wrong and has been written to the log. Try again later."
 )
@@ -96,12 +97,22 @@ def elsewhere(rest: str) -> Response:
     """Whatever else is asked of the API, so that this too is answered in JSON. Raises NotFound."""
     if request.method not in ("GET", "HEAD"):
         response = _error(405, _READ_ONLY)
-        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        response.headers["Allow"] = _ALLOWED
         return response
     raise NotFound(
         f"接口没有 {rest or '/'}。有什么可用，见 /api/v1/openapi.json。",
         f"The API has no {rest or '/'}. What it has is in /api/v1/openapi.json.",
     )
+
+
+@blueprint.before_request
+def _options() -> Response | None:
+    """What may be asked of any address, but for `elsewhere`, which takes every method to refuse it in JSON."""
+    if request.method != "OPTIONS":
+        return None
+    response = Response(status=204)
+    response.headers["Allow"] = _ALLOWED
+    return response
 
 
 @blueprint.after_request

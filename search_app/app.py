@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from flask_babel import format_decimal
 
+from archive.facts import is_disagreement
 from search_app import api, context, errors, feed, headers, language
 from search_app.context import SETTINGS
 from search_app.facets import year_ranges
@@ -33,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
         text_language=context.text_language,
         year_ranges=year_ranges,
     )
+    app.jinja_env.tests["disagreement"] = is_disagreement
     return app
 
 

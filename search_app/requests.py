@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 from werkzeug.datastructures import MultiDict
 
 from archive.model import Kind
+from index.query import LONGEST
 from index.results import FacetName, Request
 
 LARGEST_PAGE = 100
@@ -32,7 +33,8 @@ def search_request(args: "MultiDict[str, str]") -> Request:
     (2012,)
     """
     return Request(
-        query=args.get("q", "").strip(),
+        # One character more than is searched for, so that the answer says that some are not.
+        query=args.get("q", "").strip()[: LONGEST + 1],
         sections=_each(value for value in args.getlist("section") if value),
         years=_numbers(args.getlist("year")),
         documents=_each(value for value in args.getlist("document") if value),

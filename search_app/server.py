@@ -1,6 +1,7 @@
 """The production server: waitress, which begins to listen when everything is loaded."""
 
 import errno
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +9,9 @@ from typing import Any
 
 from waitress.server import create_server
 
+from archive import catalogue
 from archive.messages import BadSetting
-from index import library
+from index import generation, library
 from search_app.app import create_app
 from search_app.settings import Settings
 
@@ -28,6 +30,22 @@ def bound(host: str, port: int) -> socket.socket:
             taken.close()
             raise
     return taken
+
+
+def check_folders(settings: Settings) -> None:
+    """See that the documents can be read, and that there is an index to read or a place to make one.
+
+    Raises BadSetting naming the folder and the setting: without them nothing could ever be served.
+    """
+    catalogue.files(settings.documents)
+    data = settings.data.absolute()
+    there = next(folder for folder in (data, *data.parents) if folder.exists())
+    needed = os.R_OK | os.X_OK if generation.current(data) else os.R_OK | os.W_OK | os.X_OK
+    if not there.is_dir() or not os.access(there, needed):
+        raise BadSetting(
+            f"{settings.data} 不能用作数据文件夹。请检查 ARCHIVE_DATA 和 {there} 的权限。",
+            f"{settings.data} cannot be the data folder. Check ARCHIVE_DATA and the permissions of {there}.",
+        )
 
 
 def warm(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.messages import BadSetting
+from index import engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings that `ARCHIVE_DOCUMENTS`, `ARCHIVE_DATA`, `ARCHIVE_ENGINE` and `ARCHIVE_BASE_URL` give; what is
     not set stays as it is by default.
 
-    Raises BadSetting where the base address is none.
+    Raises BadSetting where the base address is none, or no engine has the name.
     """
     default = Settings()
     return Settings(
         documents=Path(environment.get("ARCHIVE_DOCUMENTS") or default.documents),
         data=Path(environment.get("ARCHIVE_DATA") or default.data),
-        engine=environment.get("ARCHIVE_ENGINE") or default.engine,
+        engine=engines.known(environment.get("ARCHIVE_ENGINE") or default.engine),
         base_url=base_url(environment.get("ARCHIVE_BASE_URL")),
     )
 

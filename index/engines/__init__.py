@@ -92,15 +92,25 @@ class Adapter(Protocol):
         """Open the state that `update` left."""
 
 
-def engine(name: str) -> Adapter:
-    """The engine named by the setting `ARCHIVE_ENGINE`. Raises BadSetting for a name that is none."""
-    if name == "whoosh":
-        # Whoosh takes a while to import: only where it is the one chosen.
-        from index.engines import whoosh_engine
+def known(name: str) -> str:
+    """The name, where an engine has it. Raises BadSetting where none has.
 
-        return whoosh_engine
+    >>> known("whoosh")
+    'whoosh'
+    """
+    if name in ENGINES:
+        return name
     there_is = "、".join(ENGINES)
     raise BadSetting(
         f"没有名为 {name} 的引擎。ARCHIVE_ENGINE 可取：{there_is}。",
         f"There is no engine {name}. ARCHIVE_ENGINE can be: {', '.join(ENGINES)}.",
     )
+
+
+def engine(name: str) -> Adapter:
+    """The engine named by the setting `ARCHIVE_ENGINE`. Raises BadSetting for a name that is none."""
+    known(name)
+    # Whoosh takes a while to import: only where it is the one chosen.
+    from index.engines import whoosh_engine
+
+    return whoosh_engine

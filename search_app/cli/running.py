@@ -29,16 +29,27 @@ _OUTCOMES = {
 @click.command(help=say("启动网站。", "Serve the web application."))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--reindex", "first", is_flag=True, help=say("先更新索引", "bring the index up to date first"))
 @click.option(
     "--watch", "watching", is_flag=True, help=say("文件夹一有变化就更新索引", "reindex whenever the folder changes")
 )
 @with_settings
-def serve(settings: Settings, host: str, port: int, watching: bool) -> None:
-    """The web application on a production server."""
+def serve(settings: Settings, host: str, port: int, first: bool, watching: bool) -> None:
+    """The web application on a production server. A file that cannot be read does not close the archive; folders
+    that cannot hold one do."""
     from search_app import server
     from search_app.watch import in_background
 
+    server.check_folders(settings)
     taken = server.bound(host, port)
+    if first and _reindexed(settings):
+        click.echo(
+            say(
+                "有文件未能读取，原因见上；其余照常提供。",
+                "Not every file could be read, see above; the rest is served.",
+            ),
+            err=True,
+        )
     try:
         server.warm(settings)
     except NotIndexed as error:
@@ -97,17 +108,25 @@ def watch(settings: Settings) -> None:
 def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
     from archive import catalogue, intake
+    from index import generation
 
     catalogue.files(settings.documents)
+    with generation.locked(settings.data, _waiting):
+        known = _known(settings)
     taken = 0
     for file in files:
         try:
             with tempfile.TemporaryDirectory() as folder:
                 scanned = ocr and file.suffix.lower() == ".pdf"
                 ready = intake.recognised(file, Path(folder)) if scanned else file
-                intake.checked(ready)
-                for copy in intake.take_in(settings.documents, ready):
-                    click.echo(say(f"已放入 {copy}", f"copied to {copy}"))
+                document = intake.checked(ready)
+                for placed in intake.take_in(settings.documents, ready, document, known):
+                    click.echo(
+                        say(f"已放入 {placed.path}", f"copied to {placed.path}")
+                        if placed.new
+                        else say(f"已在 {placed.path}", f"already at {placed.path}")
+                    )
+                known[file.name] = document.name
             taken += 1
         except ArchiveError as error:
             complain(error)
@@ -127,6 +146,20 @@ def check(settings: Settings) -> None:
     if wrong:
         sys.exit(1)
     click.echo(say("索引与文件一致，没有发现问题。", "The index is what the documents ask for; nothing is wrong."))
+
+
+def _known(settings: Settings) -> dict[str, str]:
+    """The names of the documents' files, as the index has them."""
+    from index.library import current
+
+    try:
+        return {card.file: card.name for card in current(settings.data).documents}
+    except NotIndexed:
+        return {}
+
+
+def _waiting() -> None:
+    click.echo(say("另一个更新正在进行，等它完成……", "Another reindex is running; waiting for it…"), err=True)
 
 
 class _People:
@@ -172,12 +205,9 @@ def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Pro
     """Reindex and say what was done; whether a file failed."""
     from index.reindex import reindex as run_reindex
 
-    def waiting() -> None:
-        click.echo(say("另一个更新正在进行，等它完成……", "Another reindex is running; waiting for it…"), err=True)
-
     told = teller or _People()
     report = run_reindex(
-        settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=waiting
+        settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=_waiting
     )
     told.end(report)
     return bool(report.failed)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from archive.messages import ArchiveError, Language, Message
+from index import engines
 from search_app import settings as settings_
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -50,7 +51,7 @@ def with_settings(command: _Command) -> _Command:
             given,
             documents=documents or given.documents,
             data=data or given.data,
-            engine=engine or given.engine,
+            engine=engines.known(engine or given.engine),
             base_url=settings_.base_url(base_url) or given.base_url,
         )
         return command(chosen, **options)

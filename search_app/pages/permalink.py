@@ -2,41 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
-from flask_babel import LazyString, lazy_gettext
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive import citation
 from archive.messages import NotFound
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
+from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
 from search_app.pages.reader import Line, back_address, depth
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
-
-_STYLE_NAMES: dict[str, str | LazyString] = {
-    "un": lazy_gettext("联合国文件"),
-    "gbt7714": "GB/T 7714—2015",
-    "bibtex": "BibTeX",
-    "ris": "RIS",
-    "csl-json": "CSL-JSON",
-}
-# What an export is called and sent as, by the ending of its address.
-_EXPORTS = {
-    "txt": ("un", "text/plain"),
-    "bib": ("bibtex", "application/x-bibtex"),
-    "ris": ("ris", "application/x-research-info-systems"),
-    "json": ("csl-json", "application/vnd.citationstyles.csl+json"),
-}
-_FILED = {style for style, _ in _EXPORTS.values()}
-_STYLES_FOR_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +27,6 @@ class Verdict:
 
     state: Literal["unchanged", "changed", "unreadable"]
     moved: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation in one style; `file` is the address of it as a file, where programs read that style."""
-
-    style: str | LazyString
-    text: str
-    file: str | None
 
 
 Answer = str | AnyResponse | tuple[str, int]
@@ -67,8 +40,8 @@ def page(name: str, locator: str) -> Answer:
     if name not in library().names() and (answer := _departed(name, locator)):
         return answer
     document = library().document(name)
-    if stem and ending in _EXPORTS:
-        return _export(document, _passage(document, stem), ending)
+    if stem and ending in FILES:
+        return sent(document, _passage(document, stem), ending)
     if any(section.locator == locator for section in document.sections):
         return redirect(url_for("reader.page", name=name, _anchor=locator))
     if not any(passage.locator == locator for passage in document.passages):
@@ -141,7 +114,6 @@ def _page(document: Document, passage: Passage) -> str:
     changed = judged is not None and judged.state == "changed"
     before_that = library().withdrawn(document.name, passage.locator, (cited or "").lower()) if changed else None
     failure = library().card(document.name).failure
-    citations = [_cited(document, passage, style, address) for style in citation.STYLES]
     notes = [note for note in document.passages if note.bearer == passage.locator]
     return render_template(
         "permalink.html",
@@ -155,8 +127,7 @@ def _page(document: Document, passage: Passage) -> str:
         notes=_lines(document, notes, passage),
         address=address,
         canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
-        for_people=citations[:_STYLES_FOR_PEOPLE],
-        for_programs=citations[_STYLES_FOR_PEOPLE:],
+        citations=citations(document, passage),
         references=_references(passage),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
@@ -179,17 +150,11 @@ def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list
             render_passage(passage, page="" if passage.locator in with_notes else page, address=symbol_address),
             depth(passage, parents),
             back_address(passage),
+            one_line(document, passage),
             is_it=passage is it,
         )
         for passage in passages
     ]
-
-
-def _cited(document: Document, passage: Passage, style: str, address: str) -> Cited:
-    ending = next(ending for ending, (known, _) in _EXPORTS.items() if known == style) if style in _FILED else None
-    file = url_for("permalink.page", name=document.name, locator=f"{passage.locator}.{ending}") if ending else None
-    text = citation.cite(document, passage.locator, style, address, date.today())
-    return Cited(_STYLE_NAMES[style], text.strip(), file)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:
@@ -203,11 +168,3 @@ def _references(passage: Passage) -> tuple[tuple[str, str], ...]:
     """The symbols a passage cites, each once, with where they are read."""
     symbols = dict.fromkeys(reference.symbol for reference in passage.references if reference.symbol)
     return tuple((symbol, symbol_address(symbol)) for symbol in symbols)
-
-
-def _export(document: Document, passage: Passage, ending: str) -> Response:
-    style, mimetype = _EXPORTS[ending]
-    text = citation.cite(document, passage.locator, style, permalink(document.name, passage), date.today())
-    response = Response(text.rstrip("\n") + "\n", content_type=f"{mimetype}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{document.name}-{passage.locator}.{ending}"'
-    return response

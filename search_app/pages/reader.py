@@ -11,10 +11,12 @@ from archive.export import to_akn
 from archive.model import Document, Passage, Section
 from archive.symbol import undocs_url
 from index.results import Request
+from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.rendering import Range, mark_id, render_passage
+from search_app.requests import search_request
 
 blueprint = Blueprint("reader", __name__)
 
@@ -32,12 +34,14 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
-    `stop` its place in the tour of the hits; `is_it` whether a page is about this very passage."""
+    `citation` what copying gives; `stop` its place in the tour of the hits; `is_it` whether a page is about this
+    very passage."""
 
     passage: Passage
     text: Markup
     depth: int
     back: str | None
+    citation: str
     stop: Stop | None = None
     is_it: bool = False
 
@@ -61,7 +65,10 @@ class Hits:
 
 @blueprint.get("/documents/<name>")
 def page(name: str) -> str | AnyResponse | tuple[str, int]:
-    """The document; for one that was withdrawn, what it last said. Raises NotFound."""
+    """The document, or the citation of it as a file; for one that was withdrawn, what it last said. Raises NotFound."""
+    stem, _, ending = name.rpartition(".")
+    if ending in FILES and stem in library().names() and name not in library().names():
+        return sent(library().document(stem), None, ending)
     if name not in library().names():
         if now := library().moved(name):
             return redirect(url_for("reader.page", name=now), 301)
@@ -69,18 +76,18 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
             return withdrawn_page(gone, reader=None)
     document = library().document(name)
     card = library().card(name)
-    query = request.args.get("q", "").strip()
+    query = search_request(request.args).query
     blocks = laid_out(document, library().spans(name, query) if query else {})
     found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.stop)
     return render_template(
         "reader.html",
         asked=Request(query),
         document=document,
+        citations=citations(document),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),
         elsewhere=undocs_url(document.symbol, language()) if document.symbol else None,
-        cautions=[(caution.line, caution.zh if language() == "zh" else caution.en) for caution in document.cautions],
         failure=card.failure.say(language()) if card.failure else None,
     )
 
@@ -103,7 +110,9 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
 
     def line(passage: Passage) -> Line:
         text = render_passage(passage, spans.get(passage.locator, ()), address=symbol_address)
-        return Line(passage, text, depth(passage, parents), back_address(passage), stops.get(passage.locator))
+        above = depth(passage, parents)
+        stop = stops.get(passage.locator)
+        return Line(passage, text, above, back_address(passage), one_line(document, passage), stop)
 
     return tuple(
         Block(section, tuple(map(line, lines)), tuple(map(line, notes)))

@@ -13,7 +13,8 @@ from archive.resolve import Resolution
 from index.library import Library
 from index.results import FacetValue, Hit, Request, Result
 from search_app import facets
-from search_app.context import language, library, permalink
+from search_app.citations import one_line
+from search_app.context import language, library
 from search_app.excerpt import excerpt
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
@@ -141,10 +142,12 @@ def _found(hit: Hit, asked: Request) -> Found:
     text = gap.join(render(hit.text, hit.highlights, passage.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
-        (gap if ranges[0][0] > 0 else Markup("")) + text + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
+        (Markup('<span class="gap first">…</span>') if ranges[0][0] else Markup(""))
+        + text
+        + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
         reader_address(hit.document, hit.locator, asked.query),
         url_for("permalink.page", name=hit.document, locator=hit.locator),
-        citation.cite(document, hit.locator, "un", permalink(hit.document, passage)),
+        one_line(document, passage),
     )
 
 

@@ -52,22 +52,29 @@ for (const button of all(".copy")) {
 
 // Keys
 
-const stops = all(".hit, .passage.found");
-let at = -1;
+// What j and k go through: the hits, or in a document without any its passages.
+const hits = all(".hit, .passage.found");
+const stops = hits.length ? hits : all(".reader .passage");
+let at = stops.findIndex((stop) => stop.matches(":target"));
 
 function step(by) {
-  if (!stops.length) return;
+  if (!stops.length) {
+    document.querySelector(`.pages a[rel=${by > 0 ? "next" : "prev"}]`)?.click();
+    return;
+  }
   const focused = stops.findIndex((stop) => stop.contains(document.activeElement));
-  at = Math.min(Math.max((focused >= 0 ? focused : at) + by, 0), stops.length - 1);
-  const target = stops[at].matches(".hit") ? stops[at].querySelector(".place a") : stops[at].querySelector(".sign");
-  target.focus({ preventScroll: true });
-  stops[at].scrollIntoView({ block: stops[at].matches(".hit") ? "nearest" : "center" });
+  const seen = stops.findIndex((stop) => stop.getBoundingClientRect().bottom > 0);
+  const from = focused >= 0 ? focused : at >= 0 ? at : seen - 1;
+  at = Math.min(Math.max(from + by, 0), stops.length - 1);
+  const hit = stops[at].matches(".hit");
+  stops[at].querySelector(hit ? ".place a" : ".sign").focus({ preventScroll: true });
+  stops[at].scrollIntoView({ block: hit ? "nearest" : "center" });
 }
 
 function copyHere() {
-  const here = document.activeElement.closest(".hit, .cite") ?? stops[at] ?? document.querySelector(".cite");
-  const button = here?.querySelector(".copy");
-  if (button) copy(button.dataset.copy);
+  const here = document.activeElement.closest(".hit, .cite, .passage") ?? stops[at] ?? document.querySelector(".cite");
+  const text = here?.dataset.copy ?? here?.querySelector(".copy")?.dataset.copy;
+  if (text) copy(text);
 }
 
 const keys = {
@@ -86,6 +93,51 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+// The words of a footnote at its mark, where the footnote stands on the same page. The mark stays a link to it.
+
+const note = document.createElement("div");
+note.className = "note";
+note.id = "note";
+note.setAttribute("role", "tooltip");
+note.hidden = true;
+let leaving;
+
+function showNote(mark) {
+  const words = document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.querySelector(".words");
+  if (!words) return;
+  hideNote();
+  note.textContent = words.textContent.trim();
+  note.lang = mark.closest("[lang]").lang;
+  note.hidden = false;
+  mark.setAttribute("aria-describedby", note.id);
+  const here = mark.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = note;
+  const below = here.bottom + height + 12 < innerHeight;
+  note.style.left = `${Math.max(16, Math.min(here.left - 24, document.body.clientWidth - width - 16)) + scrollX}px`;
+  note.style.top = `${(below ? here.bottom + 4 : here.top - height - 4) + scrollY}px`;
+}
+
+function hideNote() {
+  clearTimeout(leaving);
+  note.hidden = true;
+  document.querySelector("[aria-describedby=note]")?.removeAttribute("aria-describedby");
+}
+
+// Long enough for the pointer to reach the words.
+const leave = () => { leaving = setTimeout(hideNote, 200); };
+const marks = all('a[role="doc-noteref"][href^="#"]');
+if (marks.length) document.body.append(note);
+note.addEventListener("pointerenter", () => clearTimeout(leaving));
+note.addEventListener("pointerleave", leave);
+for (const mark of marks) {
+  mark.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") showNote(mark); });
+  mark.addEventListener("pointerleave", leave);
+  mark.addEventListener("focus", () => showNote(mark));
+  mark.addEventListener("blur", hideNote);
+  mark.addEventListener("click", hideNote);
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideNote(); });
 
 // The table of contents follows the reader.
 

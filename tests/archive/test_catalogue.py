@@ -59,6 +59,17 @@ def test_what_stands_beside_the_documents_is_none(tmp_path: Path) -> None:
     assert listed(tmp_path) == ["a.txt"]
 
 
+def test_what_comes_to_nothing_is_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.toml", "2014/b.txt", "2014/a.toml", "c.toml", ".hidden/d.toml", "~e.toml"):
+        put(tmp_path, name)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert [message.zh for message in catalogue.strays(tmp_path)] == [
+        "2014/a.toml：没有与它同名的文件。请改成文件的名称，或删去。",
+        "c.toml：没有与它同名的文件。请改成文件的名称，或删去。",
+        "gone.txt：链接所指的文件不在。请改正或删去链接。",
+    ]
+
+
 def test_a_folder_that_links_to_itself_is_walked_once(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)

@@ -64,6 +64,24 @@ def test_walk_with_keys_alone(visit: Visit) -> None:
     expect(page.locator(f"[id='{found[here]}']")).to_be_in_viewport()
     assert page.url == opened, "the address never changes while scrolling"
 
+    page.keyboard.press("c")
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    assert f"/documents/A_68_827/{found[here]}?h=" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_keys_go_from_passage_to_passage(visit: Visit) -> None:
+    page = visit().go("/documents/A_68_827/p22")
+    page.keyboard.press("j")
+    page.wait_for_url("**/documents/A_68_827/p23")
+    page.keyboard.press("k")
+    page.wait_for_url("**/documents/A_68_827/p22")
+    page.keyboard.press("c")
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    assert "第22段，http" in page.evaluate("navigator.clipboard.readText()")
+    page = visit().go("/documents/A_68_827#p22")
+    page.keyboard.press("j")
+    expect(page.locator("[id='p23'] .sign")).to_be_focused()
+
 
 def test_tab_order_is_the_order_of_reading(visit: Visit) -> None:
     page = visit().go("/search?q=妇女署")

@@ -1,5 +1,6 @@
 """Reindexing: what is read, what a reader sees, and what a bad file cannot harm."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,39 @@ def test_check_sees_a_damaged_store_and_reindex_mends_it(documents: Path, data: 
     assert [message.zh for message in check(documents, data)] == ["A_68_827.txt：存档损坏。请运行 reindex --full。"]
     reindex(documents, data, full=True)
     assert check(documents, data) == ()
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b'{"document":')])
+def test_check_names_a_parsed_form_that_is_not_there_whole(
+    documents: Path, data: Path, harm: Callable[[Path], object]
+) -> None:
+    reindex(documents, data)
+    (parsed,) = (data / "parsed").glob("*.json")
+    harm(parsed)
+    assert [message.zh for message in check(documents, data)] == ["A_68_827.txt：存档损坏。请运行 reindex --full。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.toml", b'titel = "x"', "a.toml：不认识的键 titel。"),
+        ("a.toml", b'symbol = "A/70/1"', "b.txt：A/70/1 已由 a.txt 使用。"),
+        ("b.txt", b"", "b.txt：文件是空的。"),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_check_says_what_reindex_says_of_a_file_that_fails(
+    documents: Path, data: Path, name: str, content: bytes, says: str, before: bool
+) -> None:
+    (documents / "a.txt").write_text(NOTE)
+    (documents / "b.txt").write_text(NOTE)
+    if before:
+        reindex(documents, data)
+    (documents / "b.toml").write_text('symbol = "A/70/1"')
+    (documents / name).write_bytes(content)
+    ((_, error),) = reindex(documents, data).errors
+    assert [message.zh for message in check(documents, data)] == [error.message.zh]
+    assert error.message.zh.startswith(says)
 
 
 def test_a_missing_folder_is_a_clear_error(tmp_path: Path, data: Path) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,8 +11,11 @@ from flask.testing import FlaskClient
 from archive.export import to_akn
 from archive.model import Document
 from index.library import Library
+from index.reindex import reindex
 from index.results import Request
+from search_app.app import create_app
 from search_app.excerpt import excerpt
+from search_app.settings import Settings
 
 CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9"}
 
@@ -226,10 +230,10 @@ def test_footnotes_stand_at_the_foot_of_their_section_linked_both_ways(client: F
 
 def test_the_hits_of_a_search_are_a_tour(client: FlaskClient, library: Library) -> None:
     html = page(client, "/documents/A_68_827?q=妇女署")
-    found = re.findall(r'<div class="passage \S+ depth-\d found" id="([^"]*)"', html)
+    found = re.findall(r'<div class="passage \S+ depth-\d(?: bare)? found" id="([^"]*)"', html)
     assert set(found) == set(library.spans("A_68_827", "妇女署"))
     assert f"“妇女署”：{len(found)} 段" in words(html)
-    tour = [re.findall(r'href="#([^"]*)"', hops) for hops in re.findall(r'<span class="hops">(.*?)</div>', html, re.S)]
+    tour = [re.findall(r'href="#([^"]*)"', hops) for hops in re.findall(r'<span class="hops"(.*?)</div>', html, re.S)]
     assert tour == [found[max(0, at - 1) : at] + found[at + 1 : at + 2] for at in range(len(found))]
 
 
@@ -303,6 +307,40 @@ def test_a_citation_as_a_file(client: FlaskClient, ending: str, mimetype: str, h
     assert holds in response.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("ending", "mimetype", "holds"),
+    [
+        ("txt", "text/plain", "A/68/827，http://localhost/documents/A_68_827\n"),
+        ("bib", "application/x-bibtex", "@misc{A_68_827,"),
+        ("ris", "application/x-research-info-systems", "\r\nUR  - http://localhost/documents/A_68_827\r\n"),
+        ("json", "application/vnd.citationstyles.csl+json", '"URL": "http://localhost/documents/A_68_827"'),
+    ],
+)
+def test_the_citation_of_a_document_as_a_file(client: FlaskClient, ending: str, mimetype: str, holds: str) -> None:
+    response = client.get(f"/documents/A_68_827.{ending}")
+    assert (response.status_code, response.mimetype) == (200, mimetype)
+    assert holds in response.get_data(as_text=True)
+    assert f"/documents/A_68_827.{ending}" in links(page(client, "/documents/A_68_827"))
+
+
+def test_the_reader_cites_the_document_in_every_style(client: FlaskClient) -> None:
+    head = page(client, "/documents/A_68_827").partition('<header class="masthead"')[2].partition("</header>")[0]
+    assert all(style in head for style in ("联合国文件", "GB/T 7714—2015", "BibTeX", "RIS", "CSL-JSON"))
+    assert 'data-copy="A/68/827，http://localhost/documents/A_68_827"' in head
+
+
+@pytest.mark.parametrize("address", ["/documents/A_68_827?q=妇女署", "/documents/A_68_827/p22"])
+def test_every_passage_holds_its_citation_for_copying(client: FlaskClient, library: Library, address: str) -> None:
+    html = page(client, address)
+    shown = re.findall(r'<div class="passage [^>]* id="([^"]*)"[^>]* data-copy="([^"]*)"', html)
+    passages = {passage.locator: passage for passage in library.document("A_68_827").passages}
+    assert len(shown) == html.count('<div class="passage')
+    for locator, copied in shown:
+        link = f"http://localhost/documents/A_68_827/{locator}?h={passages[locator].hash[:8]}"
+        assert copied.startswith("A/68/827，")
+        assert copied.endswith(f"，{link}")
+
+
 def test_a_footnote_is_shown_with_the_passage_that_bears_it(client: FlaskClient) -> None:
     html = page(client, "/documents/A_68_827/fn4")
     assert 'id="p19"' in html
@@ -324,6 +362,9 @@ def test_cited_resolutions_are_linked_to_the_united_nations(client: FlaskClient)
         ("/documents/A_68_827/s4", "/documents/A_68_827#s4"),
         ("/documents/A_68_827/annex.s2", "/documents/A_68_827#annex.s2"),
         ("/documents", "/documents/"),
+        ("/documents/A_68_827/", "/documents/A_68_827"),
+        ("/documents/A_68_827/?q=x&name=y", "/documents/A_68_827?q=x&name=y"),
+        ("/documents/A_68_827/p22/", "/documents/A_68_827/p22"),
     ],
 )
 def test_redirects(client: FlaskClient, address: str, target: str) -> None:
@@ -346,6 +387,30 @@ def test_what_is_not_there_has_a_page_that_says_so(client: FlaskClient, address:
 
 def test_what_is_not_there_says_what_is(client: FlaskClient) -> None:
     assert "1至32" in words(page(client, "/documents/A_68_827/p999", 404))
+
+
+def test_a_query_of_any_length_does_not_stand_in_every_link(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "议会" * 40_000}).get_data(as_text=True)
+    assert "只查找了前 2000 个字符" in html
+    # The way to the other language alone has the address as it was asked.
+    assert len(re.findall("(?:议会){1001,}", unquote(html))) == 1
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search", "/api/v1/nowhere"])
+def test_an_address_that_can_only_be_read_offers_nothing_else(client: FlaskClient, address: str) -> None:
+    response = client.options(address)
+    assert (response.status_code, response.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert client.post(address).status_code == 405
+
+
+def test_what_sidecar_and_text_say_differently_is_counted_apart(documents: Path, tmp_path: Path) -> None:
+    (documents / "A_68_827.toml").write_text('session = "第六十九届会议"\nagenda_item = "1"\n')
+    reindex(documents, tmp_path / "var")
+    client = create_app(Settings(documents=documents, data=tmp_path / "var")).test_client()
+    text = words(page(client, "/documents/A_68_827"))
+    assert "附属文件与正文有 2 处不同" in text
+    assert "以附属文件为准" in text
+    assert "没有完全读懂" not in text + words(page(client, "/documents/"))
 
 
 # Language and headers
