@@ -203,6 +203,7 @@ class _Programs:
 
 def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Programs | None = None) -> bool:
     """Reindex and say what was done; whether a file failed."""
+    from archive import catalogue
     from index.reindex import reindex as run_reindex
 
     told = teller or _People()
@@ -210,4 +211,6 @@ def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Pro
         settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=_waiting
     )
     told.end(report)
+    for stray in catalogue.strays(settings.documents):
+        click.echo(stray.say(language()), err=True)
     return bool(report.failed)

@@ -90,7 +90,7 @@ def test_a_reader_keeps_the_state_it_began_with(documents: Path, data: Path) -> 
     ("name", "content", "says"),
     [
         ("empty.txt", b"", "empty.txt：文件是空的"),
-        ("binary.txt", b"\x89PNG\r\n\x1a\n", "不是文本文件，内容是 PNG"),
+        ("binary.txt", b"\x89PNG\r\n\x1a\n", "内容是 PNG，不能读取"),
         ("latin.txt", "1. caf\xe9".encode("latin-1"), "第 6 字节"),
         ("scan.pdf", b"%PDF-1.7", "PDF 已损坏"),
         ("twin.toml", b'symbol = "A/68/827"', "A/68/827 已由 A_68_827.txt 使用"),
