@@ -138,13 +138,13 @@ def _found(hit: Hit, asked: Request) -> Found:
     passage = next(passage for passage in document.passages if passage.locator == hit.locator)
     ranges = excerpt(hit.text, hit.highlights)
     gap = Markup('<span class="gap">…</span>')
+    before = Markup('<span class="gap first">…</span>') if ranges[0][0] > 0 else Markup("")
+    after = gap if ranges[-1][1] < len(hit.text) else Markup("")
     page = url_for("reader.page", name=hit.document)
     text = gap.join(render(hit.text, hit.highlights, passage.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
-        (Markup('<span class="gap first">…</span>') if ranges[0][0] else Markup(""))
-        + text
-        + (gap if ranges[-1][1] < len(hit.text) else Markup("")),
+        before + text + after,
         reader_address(hit.document, hit.locator, asked.query),
         url_for("permalink.page", name=hit.document, locator=hit.locator),
         one_line(document, passage),
