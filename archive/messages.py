@@ -21,6 +21,16 @@ class Message:
         return self.zh if language == "zh" else self.en
 
 
+def together(*said: Message | None) -> Message | None:
+    """Several messages as one, each once and in order; None where nothing is said.
+
+    >>> together(None, Message("好。", "Good."), None)
+    Message(zh='好。', en='Good.')
+    """
+    each = [message for message in dict.fromkeys(said) if message]
+    return Message("".join(m.zh for m in each), " ".join(m.en for m in each)) if each else None
+
+
 class ArchiveError(Exception):
     """A mistake a person can mend: what happened, where, and what to do, in both languages.
 

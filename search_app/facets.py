@@ -6,23 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from flask import url_for
-from flask_babel import LazyString, lazy_gettext, lazy_pgettext
+from flask_babel import LazyString, lazy_gettext
 
-from archive.model import Kind
+from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
+from search_app.context import language
 from search_app.requests import choose, choose_nothing, chosen, parameters
-
-KIND_NAMES: dict[Kind, LazyString] = {
-    "summary": lazy_gettext("摘要"),
-    "paragraph": lazy_pgettext("类型", "段落"),
-    "subparagraph": lazy_gettext("分段"),
-    "bullet": lazy_gettext("项目"),
-    "annex_entry": lazy_gettext("附件条目"),
-    "footnote": lazy_gettext("脚注"),
-    "preambular": lazy_gettext("序言段"),
-    "operative": lazy_gettext("执行段"),
-    "article": lazy_gettext("条款"),
-}
 
 _NAMED: tuple[FacetName, ...] = ("section", "document", "kind")
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
@@ -196,5 +185,5 @@ def _folded(choices: Sequence[Choice]) -> Choices:
     return Choices(tuple(c for c in choices if c in first), tuple(c for c in choices if c not in first))
 
 
-def _kind_name(kind: str | int) -> str | LazyString:
-    return next((name for known, name in KIND_NAMES.items() if known == kind), str(kind))
+def _kind_name(kind: str | int) -> str:
+    return next((name.say(language()) for known, name in KIND_NAMES.items() if known == kind), str(kind))

@@ -52,7 +52,7 @@ def hit(found: Hit) -> Json:
 
 def facet_value(name: FacetName, value: FacetValue) -> Json:
     """A value of a facet; a kind is labelled by its Chinese name."""
-    label = next((zh for kind, zh in KIND_NAMES.items() if name == "kind" and kind == value.value), value.label)
+    label = next((n.zh for kind, n in KIND_NAMES.items() if name == "kind" and kind == value.value), value.label)
     return {"value": value.value, "label": label, "count": value.count, "selected": value.selected}
 
 

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from search_app.facets import KIND_NAMES
+from index.query import KIND_NAMES
+from search_app.context import language
 from search_app.pages.search import examples
 
 blueprint = Blueprint("help", __name__)
@@ -11,4 +12,4 @@ blueprint = Blueprint("help", __name__)
 @blueprint.get("/help")
 def page() -> str:
     """The query language with examples."""
-    return render_template("help.html", kinds=KIND_NAMES, examples=examples())
+    return render_template("help.html", kinds={kind: name.say(language()) for kind, name in KIND_NAMES.items()}, examples=examples())

@@ -4,7 +4,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.query import LONGEST, And, Field, Near, Not, Or, Prefix, Text, Tree, Years, parse, show
+from archive.model import Kind
+from index.query import (
+    KIND_NAMES,
+    LONGEST,
+    MOST_LEAVES,
+    And,
+    Field,
+    Near,
+    Not,
+    Or,
+    Prefix,
+    Text,
+    Tree,
+    Years,
+    parse,
+    show,
+    without_conditions,
+)
 
 
 def run(text: str) -> Text:
@@ -52,7 +69,25 @@ def exact(text: str) -> Text:
         ("YEAR:2012..", Years(2012, None)),
         ("year:..2014", Years(None, 2014)),
         ("文件:A/68/827", Field("document", "A/68/827")),
+        ("年份:2014..2012", Years(2012, 2014)),
+        ("year:二〇一二", Years(2012, 2012)),
+        ("year:２０１２", Years(2012, 2012)),
+        ("年份:2012年至2014年", Years(2012, 2014)),
         ("类型:脚注", Field("kind", "footnote")),
+        ("类型:附件", Field("kind", "annex_entry")),
+        ("类型:序言", Field("kind", "preambular")),
+        ("类型:执行", Field("kind", "operative")),
+        # Chinese input methods type signs full width.
+        ("妇女署｜难民署", Or((run("妇女署"), run("难民署")))),
+        ("议＊", Prefix("议")),
+        ("议会 －妇女", And((run("议会"), Not(run("妇女"))))),
+        ('"妇女 议会"～10', Near((exact("妇女"), exact("议会")), 10)),
+        ("年份：2012—2014", Years(2012, 2014)),
+        ("年份：2012－2014", Years(2012, 2014)),
+        ("年份：2012～2014", Years(2012, 2014)),
+        ("“妇女｜议会＊”", exact("妇女｜议会＊")),
+        # Texts begin with dashes.
+        ("——议会", run("——议会")),
         ("kind:annex_entry", Field("kind", "annex_entry")),
         # Brackets, dashes, stars and operators inside a run are text.
         ("1540(2004)号决议", run("1540(2004)号决议")),
@@ -71,13 +106,9 @@ def test_every_form_of_the_language(typed: str, tree: Tree | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "tree"),
     [
-        ("妇女 OR", And((run("妇女"), run("OR")))),
-        ("OR 妇女", And((run("OR"), run("妇女")))),
-        ("妇女 NOT", And((run("妇女"), run("NOT")))),
         ("year:去年", run("year:去年")),
         ("section:", run("section:")),
         ("类型:诗", run("类型:诗")),
-        ('"妇女署', run('"妇女署')),
     ],
 )
 def test_what_does_not_parse_is_text_and_the_notice_says_so(typed: str, tree: Tree) -> None:
@@ -92,10 +123,79 @@ def test_an_operator_alone_is_text(typed: str) -> None:
     assert parse(typed).tree == run(typed)
 
 
-def test_brackets_that_do_not_match_are_text() -> None:
-    assert parse("(妇女 议会").tree == And((run("(妇女"), run("议会")))
-    assert parse("妇女) 议会").tree == And((run("妇女)"), run("议会")))
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("(议会", "("),
+        ("（议会", "（"),
+        ("((议会", "("),
+        ("议会)", ")"),
+        ("议会()", "("),
+        ('"议会', '"'),
+        ("“议会", "“"),
+        ("议会”", "”"),
+        ("议会 ”", "”"),
+        ("议会 OR", "OR"),
+        ("OR 议会", "OR"),
+        ("议会 或", "或"),
+        ("|议会", "|"),
+        ("AND 议会", "AND"),
+        ("议会 NOT", "NOT"),
+        ("议会 非", "非"),
+        ("议会 -", "-"),
+        ("议会 *", "*"),
+        ("议会 NOT (OR)", "NOT"),
+    ],
+)
+def test_a_sign_without_counterpart_is_left_out_and_the_notice_says_which(typed: str, sign: str) -> None:
+    query = parse(typed)
+    assert query.tree == run("议会")
+    assert query.notice
+    assert f"「{sign}」" in query.notice.zh
+    assert sign in query.notice.en
+
+
+def test_what_stands_around_a_stray_sign_stays() -> None:
+    assert parse("(妇女 议会").tree == And((run("妇女"), run("议会")))
+    assert parse("妇女) 议会").tree == And((run("妇女"), run("议会")))
     assert parse('("a)b" 议会)').tree == And((exact("a)b"), run("议会")))
+    assert parse("(议会 (妇女|儿童)").tree == And((run("议会"), Or((run("妇女"), run("儿童")))))
+    assert parse('"议会"~10').tree == exact("议会")
+    # Inside a run it stands in the text.
+    assert parse("决议(安理会").tree == run("决议(安理会")
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_every_name_of_a_kind_is_understood(kind: Kind) -> None:
+    label = KIND_NAMES[kind]
+    for name in (kind, label.zh, label.en):
+        assert parse(f"kind:“{name}”").tree == Field("kind", kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "without"),
+    [
+        ("缅甸 year:1850", "缅甸"),
+        ("缅甸 选举 -kind:脚注 year:2012", "缅甸 选举"),
+        ('"缅甸" 章节:建议', '"缅甸"'),
+        ("缅甸 选举", None),
+        ("year:1850", None),
+        ("year:1850 kind:脚注", None),
+        ("缅甸 OR year:1850", None),
+    ],
+)
+def test_a_query_without_its_conditions(typed: str, without: str | None) -> None:
+    assert without_conditions(typed) == without
+
+
+def test_of_very_many_words_the_first_are_looked_for_and_that_is_said() -> None:
+    for typed in ("议* " * 300, "(" + "议* " * 300 + ")", '"' + "议 " * 300 + '"~10', "议 OR " * 300):
+        query = parse(typed)
+        assert query.tree is not None
+        assert str(query.tree).count("议") == MOST_LEAVES
+    assert (notice := parse("议* " * 300).notice)
+    assert str(MOST_LEAVES) in notice.zh
+    assert parse("- " * 1000).tree == run("-")
 
 
 def test_what_is_too_long_is_said() -> None:
@@ -106,7 +206,7 @@ def test_what_is_too_long_is_said() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", '"', "“", "”", "「", "」", "OR",
+    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", "｜", "－", "＊", "～5", '"', "“", "”", "「", "」", "OR",
      "NOT", "非", "或", "AND", "year:", "2012..", "章节:", "kind:footnote", "ipu"]
 )  # fmt: skip
 queries = st.lists(_PIECES | st.text(max_size=3), max_size=20).map("".join)
@@ -154,9 +254,3 @@ def test_what_was_understood_stays_understood_so(text: str) -> None:
     query = parse(text)
     if query.tree is not None and query.notice is None:
         assert parse(show(query.tree)) == query
-
-
-def test_an_operator_alone_in_brackets_is_text_with_a_notice() -> None:
-    query = parse("妇女 (OR)")
-    assert query.tree == And((run("妇女"), run("OR")))
-    assert query.notice
