@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.export import to_akn
 from archive.model import Document, Passage, Section
+from archive.model import Line as PlainLine
 from archive.symbol import undocs_url
 from index.results import Request
 from search_app.citations import FILES, citations, one_line, sent
@@ -48,10 +49,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, None before the first, with what stands under it and the footnotes to that at its foot."""
+    """A heading, None before the first, with what stands under it and the footnotes to that at its foot. A line that
+    is no passage (the formula of a resolution, the day of its adoption) is its words."""
 
     section: Section | None
-    lines: tuple[Line, ...]
+    lines: tuple[Line | str, ...]
     notes: tuple[Line, ...]
 
 
@@ -78,7 +80,8 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     card = library().card(name)
     query = search_request(request.args).query
     blocks = laid_out(document, library().spans(name, query) if query else {})
-    found = tuple(line.passage.locator for block in blocks for line in (*block.lines, *block.notes) if line.stop)
+    shown = (line for block in blocks for line in (*block.lines, *block.notes) if isinstance(line, Line))
+    found = tuple(line.passage.locator for line in shown if line.stop)
     return render_template(
         "reader.html",
         asked=Request(query),
@@ -104,7 +107,7 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
     """The document under its headings, in the order it is read: footnotes at the foot of the section that bears
     their marks."""
     sections, passages = _by_section(document)
-    reading = [passage for lines, notes in passages for passage in (*lines, *notes)]
+    reading = [item for lines, notes in passages for item in (*lines, *notes) if isinstance(item, Passage)]
     stops = _stops([passage.locator for passage in reading if passage.locator in spans])
     parents = {passage.locator: passage.parent for passage in reading}
 
@@ -115,7 +118,11 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
         return Line(passage, text, above, back_address(passage), one_line(document, passage), stop)
 
     return tuple(
-        Block(section, tuple(map(line, lines)), tuple(map(line, notes)))
+        Block(
+            section,
+            tuple(line(item) if isinstance(item, Passage) else item.text for item in lines),
+            tuple(map(line, notes)),
+        )
         for section, (lines, notes) in zip(sections, passages, strict=True)
     )
 
@@ -144,27 +151,29 @@ def _stops(found: Sequence[str]) -> dict[str, Stop]:
     return {at: Stop(number, len(found), before, after) for number, (before, at, after) in enumerate(around, start=1)}
 
 
+_Standing = tuple[list[Passage | PlainLine], list[Passage]]
+"""What stands under a heading, and the footnotes to it."""
+
+
 def _by_section(
     document: Document,
-) -> tuple[list[Section | None], list[tuple[list[Passage], list[Passage]]]]:
+) -> tuple[list[Section | None], list[_Standing]]:
     """Each heading with its passages and the footnotes these bear."""
     sections: list[Section | None] = [None]
-    passages: list[tuple[list[Passage], list[Passage]]] = [([], [])]
-    for item in document.places:
+    passages: list[_Standing] = [([], [])]
+    for item in document.flow:
         if isinstance(item, Section):
             sections.append(item)
             passages.append(([], []))
-        elif item.kind != "footnote":
+        elif isinstance(item, PlainLine) or item.kind != "footnote":
             passages[-1][0].append(item)
-    bearing = {passage.locator: notes for lines, notes in passages for passage in lines}
+    bearing = {item.locator: notes for lines, notes in passages for item in lines if isinstance(item, Passage)}
     for note, standing in _notes(document, passages):
         bearing.get(note.bearer or "", standing).append(note)
     return sections, passages
 
 
-def _notes(
-    document: Document, passages: list[tuple[list[Passage], list[Passage]]]
-) -> Iterable[tuple[Passage, list[Passage]]]:
+def _notes(document: Document, passages: list[_Standing]) -> Iterable[tuple[Passage, list[Passage]]]:
     """Every footnote with the foot of the section in which it stands in the source."""
     at = 0
     for item in document.places:
