@@ -4,6 +4,7 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,9 @@ def update(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> Non
             )
         writer.commit(mergetype=_merge)
     except BaseException:
-        writer.cancel()
+        # On a full disk Whoosh cannot even give up in order; what it says of that must not hide what happened.
+        with suppress(Exception):
+            writer.cancel()
         raise
     for lock in folder.glob("*_WRITELOCK"):
         lock.unlink()
