@@ -48,7 +48,8 @@ def data(tmp_path: Path) -> Path:
 def archive(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Documents of state 2 over an index of state 1."""
     dictionary = segment.load(tmp_path.parent / "cache")
-    monkeypatch.setattr(segment, "load", lambda _: dictionary)
+    for place in ("index.segment.load", "index.shelf.load"):
+        monkeypatch.setattr(place, lambda _: dictionary)
     # No power is cut here: what was written can be read, synced or not.
     monkeypatch.setattr("os.fsync", lambda _: None)
     documents = tmp_path / "documents"

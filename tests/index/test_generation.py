@@ -2,26 +2,21 @@ import errno
 import fcntl
 import os
 import shutil
-import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from archive.messages import BadSetting
 from index import generation
 from index.engines import AllOf, Everything, Posting, Term, engine
+from tests.index.faults import child, full_from, killed_at
 
 WHOOSH = engine("whoosh")
 OLD, NEW = sha256(b"old").hexdigest(), sha256(b"new").hexdigest()
-# What Python tells its audit hooks before it asks the system to change a file or folder, or to open one.
-CALLS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.utime"}
 
 
 def reindex(data: Path, key: str, remove: tuple[str, ...] = (), *, anew: bool = False) -> None:
@@ -50,48 +45,6 @@ def folders(data: Path) -> list[Path]:
 
 def files(data: Path) -> list[Path]:
     return sorted(path for path in data.rglob("*") if path.is_file())
-
-
-def child(action: Callable[[], None], before: Callable[[str, tuple[Any, ...]], None]) -> int:
-    """Run an action in a process of its own, with `before` ahead of each call it makes to the file system;
-    the exit code says how it ended: 0 well, 1 with BadSetting, 2 with anything else."""
-    process = os.fork()
-    if process:
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    synced = os.fsync
-
-    def fsync(fd: Any) -> None:
-        before("os.fsync", ())
-        synced(fd)
-
-    try:
-        os.fsync = fsync
-        sys.addaudithook(lambda event, arguments: before(event, arguments) if event in CALLS else None)
-        action()
-        os._exit(0)
-    except BadSetting:
-        os._exit(1)
-    except BaseException:
-        traceback.print_exc()
-        os._exit(2)
-
-
-def killed_at(call: int) -> Callable[[str, tuple[Any, ...]], None]:
-    """A process killed before one call, the calls counted from 0."""
-    calls = count()
-    return lambda *_: os._exit(9) if next(calls) == call else None
-
-
-def full_from(call: int) -> Callable[[str, tuple[Any, ...]], None]:
-    """A disk without room from one call on: what is there can still be read and removed."""
-    calls = count()
-
-    def before(event: str, arguments: tuple[Any, ...]) -> None:
-        writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        if next(calls) >= call and (writes or event in ("os.link", "os.mkdir", "os.fsync")):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    return before
 
 
 @contextmanager
@@ -337,6 +290,6 @@ def test_a_killed_run_holds_no_lock(data: Path) -> None:
         with generation.locked(data):
             os._exit(9)
 
-    assert child(killed, lambda *_: None) == 9
+    assert child(killed, lambda _: None) == 9
     with (data / "lock").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
