@@ -11,11 +11,12 @@ A number alone does not always say whose resolution it is. The organ is known
   Council's since 2007 (until 2006 the Commission on Human Rights numbered likewise). A date before the number
   must fit: the Assembly's 44th session met in 1989 and 1990, so `2020年7月16日第44/12号决议` is not its own.
 
-Where neither says it, or a body outside the table is named, the symbol is None.
+Where neither says it, or a body outside the table is named, the symbol is None. So it is for a resolution of the
+Security Council without its year, which is part of its symbol, unless the year stands elsewhere in the text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive import symbol
@@ -42,6 +43,7 @@ _ORGANS = {
 }
 _OTHER_BODY = "?"
 _Numbered = Literal["resolution", "decision"]
+_UNDATED = re.compile(r"S/RES/[0-9]+")
 _COUNCILS = re.compile("|".join(name for name in _ORGANS if name.endswith("理事会")))
 
 _LETTERS = r"(?:\s?[A-Z]{1,2}(?:(?:-|和|至|(?:、[A-Z])*和)[A-Z])?(?![A-Za-z]))?"  # 42/207 C, 74/264 A-C, 76/84 A和B
@@ -93,7 +95,9 @@ def references(text: str) -> tuple[Reference, ...]:
     """
     folded = symbol.fold(text)
     found = [*_documents(folded), *_numbered(folded)]
-    return tuple(sorted(found, key=lambda reference: reference.start))
+    dated = {name.partition("(")[0]: name for reference in found if (name := reference.symbol) and "(" in name}
+    named = (replace(r, symbol=dated.get(r.symbol)) if r.symbol and _UNDATED.fullmatch(r.symbol) else r for r in found)
+    return tuple(sorted(named, key=lambda reference: reference.start))
 
 
 def _documents(text: str) -> list[Reference]:

@@ -31,6 +31,7 @@ _DIGITS = r"(?<![0-9a-z.,/-])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})
 # What is counted or numbered so, in figures or in characters alike. One thing is seldom counted in figures.
 _COUNTED = "(?:年|月|日|届|次|章|条|款|段|节|项|号|个|名|位|国|岁|倍|周|天|小时|世纪|成员|万|亿)"
 _YEAR = "[12][0-9]{3}"
+_DECADES_OF_THIS_CENTURY = 20
 
 _PATTERNS = {
     "resolution": re.compile(
@@ -46,6 +47,7 @@ _PATTERNS = {
     "decade": re.compile(
         r"(?<![0-9])(?P<century>19|20)(?P<tens>[1-9]0)年代"
         r"|(?<![0-9])(?:20|二十)世纪(?P<said>[1-9]0|[一二三四五六七八九]十)年代"
+        r"|(?<![0-9纪〇零一二三四五六七八九十])(?P<bare>[1-9]0|[一二三四五六七八九]?十)年代"
     ),
     "date": re.compile(
         rf"(?<![0-9])(?P<year>{_YEAR}|[一二][零〇一二三四五六七八九]{{3}})年(?!代)"
@@ -94,6 +96,10 @@ class Equivalents:
         ('联合国开发计划署', '开发署', '开发计划署')
         """
         return self._others.get(name, ())
+
+    def __iter__(self) -> Iterator[str]:
+        """Every known name."""
+        return iter(self._others)
 
     def at(self, text: str, start: int) -> int:
         """The length of the longest known name that stands at an offset, 0 where none does. A name that begins or
@@ -196,7 +202,13 @@ def _percent(match: re.Match[str]) -> Iterator[str]:
 
 
 def _decade(match: re.Match[str]) -> Iterator[str]:
-    tens = numerals.read(match["said"] or match["tens"]) or 0
+    """A decade of no century is the last century's, or where it is early enough of this one too."""
+    tens = numerals.read(match["bare"] or match["said"] or match["tens"]) or 0
+    if match["bare"]:
+        yield f"{tens}年代"
+        yield f"{numerals.write(tens)}年代"
+        if tens <= _DECADES_OF_THIS_CENTURY:
+            yield f"20{tens}年代"
     if match["century"] != "20":
         yield f"19{tens}年代"
         yield f"20世纪{tens}年代"

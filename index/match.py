@@ -2,6 +2,7 @@
 decides; highlighting and nearness are the same function."""
 
 import heapq
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from index.analysis import Analysed
 from index.condition import All, Any, Condition, Holds, Leaf, Nearby, Within, Without
 from index.normalise import Normalised, cuts_word
 
+# A form that ends at an opening bracket leaves open which year stands in it: 第1540(2004)号决议.
+_YEAR_TO_COME = re.compile(r"[0-9]{4}\)(?:号(?:决议|决定)?)?")
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 
 
@@ -108,6 +111,8 @@ def _occurrences(
     while start >= 0:
         end = _word_end(text, start + len(form)) if prefix else start + len(form)
         if _bordered(text, start, end, literal):
+            if not literal and form.endswith("(") and (year := _YEAR_TO_COME.match(text, end)):
+                end = year.end()
             source = reading.source(start, end)
             yield Span(*source, real=_is_cut(cuts, start) and _is_cut(cuts, end), literal=literal)
         start = text.find(form, start + 1)

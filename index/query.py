@@ -16,7 +16,7 @@ is left out; a condition that cannot be read is text. The notice says so: no inp
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
@@ -195,6 +195,18 @@ def show(tree: Tree) -> str:
             return " OR ".join(show(part) for part in parts)
         case Not(part):
             return f"NOT ({show(part)})" if isinstance(part, And | Or) else f"NOT {show(part)}"
+
+
+def rewritten(tree: Tree, rewrite: Callable[[Text], Text]) -> Tree:
+    """The tree with every text outside negations replaced."""
+    match tree:
+        case Text():
+            return rewrite(tree)
+        case And(parts):
+            return And(tuple(rewritten(part, rewrite) for part in parts))
+        case Or(parts):
+            return Or(tuple(rewritten(part, rewrite) for part in parts))
+    return tree
 
 
 def _quoted(text: str) -> str:

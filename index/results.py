@@ -5,6 +5,7 @@ from typing import Literal
 
 from archive.messages import Message
 from archive.model import Kind
+from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
@@ -71,7 +72,7 @@ class Suggestion:
 class Result:
     """The answer to a request. `apart` counts the passages in which only a run's words stand, apart;
     `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
-    nothing together, how many passages that part finds alone."""
+    nothing together, how many passages that part finds alone; `named` is what the query names as a reference."""
 
     request: Request
     total: int
@@ -82,3 +83,4 @@ class Result:
     hits: tuple[Hit, ...]
     facets: dict[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
     counts: tuple[Suggestion, ...] = ()
+    named: Resolution | None = None

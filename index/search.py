@@ -4,19 +4,24 @@ engine gives the same hits in the same order."""
 import time
 from dataclasses import dataclass
 
-from archive import citation
-from archive.messages import Message
+from archive import citation, numerals, symbol
+from archive.messages import Message, together
+from archive.resolve import Resolution
 from index import query
-from index.condition import All, Condition, Holds, Leaf, Nearby, leaves, prepare, rewritten, terms
+from index.condition import All, Any, Condition, Holds, Leaf, Nearby, leaves, prepare, rewritten, terms
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
 from index.normalise import normal
 from index.plan import plan
 from index.ranking import informativeness, score
+from index.references import Unresolved, named
 from index.results import Hit, Request, Result, Suggestion
 from index.segment import telling
 from index.shelf import Shelf
+from index.spelling import correction
+
+_COUNTERS = "年月日号届次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +38,41 @@ def search(shelf: Shelf, request: Request) -> Result:
     """The answer to a request. No query raises: what does not parse is searched as text, with a notice."""
     begun = time.perf_counter()
     parsed = query.parse(request.query)
-    condition = prepare(parsed.tree, shelf.names)
-    asked, given_up = relax(shelf, condition)
-    in_words = rewritten(asked, lambda run: _words_apart(shelf, run))
+    reference = named(shelf, request.query)
+    typed = prepare(parsed.tree, shelf.names)
+    asked, given_up = (typed, ()) if reference else relax(shelf, typed)
+    in_words = asked if reference else rewritten(asked, lambda run: _or_its_words(shelf, run))
     if request.match == "words":
         asked = in_words
     narrowing = Narrowing(request)
     found = _find(shelf, asked, narrowing) if parsed.tree or _narrows(request) else []
     apart = len(_find(shelf, in_words, Narrowing(request))) - len(found) if in_words != asked else 0
+    # A number alone is first of all a number.
+    if not found and isinstance(reference, Resolution) and numerals.read(request.query) is None:
+        found = [item for item in _at(shelf, reference) if narrowing.take(item.subject)]
     ranked = _ranked(shelf, found, asked, request)
     first = (request.page - 1) * request.per_page
     hits = tuple(_hit(item, points) for points, item in ranked[first : first + request.per_page])
+    said = reference.message if isinstance(reference, Unresolved) else None
     return Result(
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
-        notice=_notice(parsed.notice, given_up),
-        suggestion=None,
+        notice=together(parsed.notice, said, _left_out(given_up) if found else None),
+        suggestion=_suggestion(shelf, parsed.tree, request) if not found or given_up else None,
         apart=apart,
         hits=hits,
         facets=narrowing.facets(),
         counts=() if found or not parsed.tree else _counts(shelf, asked),
+        named=reference if isinstance(reference, Resolution) else None,
     )
 
 
 def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
     """Where a query stands in one document: the ranges to mark in each passage that holds it, by locator."""
-    condition, _ = relax(shelf, prepare(query.parse(text).tree, shelf.names))
+    condition = prepare(query.parse(text).tree, shelf.names)
+    if not named(shelf, text):
+        condition, _ = relax(shelf, condition)
     opened = shelf.analysed(name)
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
     for passage, analysed in zip(opened.document.passages, opened.passages, strict=True):
@@ -71,29 +84,38 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
 
 def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...]]:
     """The condition with every run that stands nowhere replaced by its words, and what was given up for that:
-    all words, or else the most telling of them. Numbers, dates, symbols and quoted text are never given up."""
+    all words, or else the most telling of them. Numbers, dates, symbols and quoted text are never given up; nor is
+    a run that is one character away from a word of the archive for a lone character of it."""
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
         words = _words(shelf, run)
-        if run.exact or len(words) < 2 or _stands(shelf, run):
+        if run.exact or not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
         kept = _standing_together(shelf, words)
+        if not kept or (all(len(word.raw) == 1 for word in kept) and correction(shelf, run.forms[0])):
+            return run
         given_up.extend(word.raw for word in words if word not in kept)
-        return All(kept) if kept else run
+        return All(kept)
 
     return rewritten(condition, relaxed), tuple(given_up)
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
-    """The words of a run that say something, each once."""
-    words = dict.fromkeys(word for word in shelf.segmenter.words(run.forms[0]) if telling(word))
-    return tuple(Holds(word, forms(word, shelf.names), exact=False) for word in words)
+    """The words of a run that say something, each once; a symbol is one."""
+    words: list[str] = []
+    at = 0
+    for _, start, end in symbol.find(run.raw):
+        words += [*filter(telling, shelf.segmenter.words(normal(run.raw[at:start]))), normal(run.raw[start:end])]
+        at = end
+    words += filter(telling, shelf.segmenter.words(normal(run.raw[at:])))
+    return tuple(Holds(word, forms(word, shelf.names), exact=False) for word in dict.fromkeys(words))
 
 
-def _words_apart(shelf: Shelf, run: Holds) -> Condition:
+def _or_its_words(shelf: Shelf, run: Holds) -> Condition:
+    """A run as it stands, or all its words anywhere."""
     words = _words(shelf, run)
-    return run if run.exact or len(words) < 2 else All(words)
+    return run if run.exact or len(words) < 2 or run.forms == words[0].forms else Any((run, All(words)))
 
 
 def _stands(shelf: Shelf, condition: Condition) -> bool:
@@ -102,7 +124,7 @@ def _stands(shelf: Shelf, condition: Condition) -> bool:
 
 def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, ...]:
     """The most telling words that stand together in some passage: those that stand nowhere are given up first,
-    then the commonest, one by one."""
+    then the commonest, one by one. None where not even the numbers among them do."""
     frequency = {word: _frequency(shelf, word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
     while kept and not _stands(shelf, All(tuple(kept))):
@@ -114,7 +136,12 @@ def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, .
 
 
 def _is_number(word: Holds) -> bool:
-    return any(character.isdigit() for character in word.raw)
+    """Whether a word is or holds a number, in figures or in characters: 66/261, 九十, 十二月. A lone 一 is none: it is
+    in 一起 and 一个."""
+    if any(character.isdigit() for character in word.raw):
+        return True
+    counted = word.raw.removeprefix("第").rstrip(_COUNTERS)
+    return counted != "一" and numerals.read(counted) is not None
 
 
 def _frequency(shelf: Shelf, leaf: Leaf) -> int:
@@ -170,16 +197,47 @@ def _hit(item: _Found, points: float) -> Hit:
     )
 
 
-def _notice(parsed: Message | None, given_up: tuple[str, ...]) -> Message | None:
-    """One notice of how the query was read: what was taken as text, what was left out."""
-    if not given_up:
-        return parsed
-    words = "、".join(f"“{word}”" for word in given_up)
-    left_out = Message(
-        f"没有段落同时含有所有的词，已略去{words}。",
-        f"No passage holds all the words; left out: {words}.",
+def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
+    """The passages a reference names: one, or all of a range; none where it names a document or a section."""
+    opened = shelf.analysed(named.document)
+    order = [passage.locator for passage in opened.document.passages]
+    if named.locator not in order:
+        return []
+    first, last = order.index(named.locator), order.index(named.through or named.locator)
+    return [
+        _Found(
+            (0, ordinal),
+            Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal]),
+            Match(True, {}),
+        )
+        for ordinal in range(first, last + 1)
+    ]
+
+
+def _left_out(words: tuple[str, ...]) -> Message | None:
+    if not words:
+        return None
+    shown = "、".join(f"“{word}”" for word in words)
+    return Message(
+        f"没有段落同时含有所有的词，已略去{shown}。",
+        f"No passage holds all the words; left out: {shown}.",
     )
-    return Message(f"{parsed.zh}{left_out.zh}", f"{parsed.en} {left_out.en}") if parsed else left_out
+
+
+def _suggestion(shelf: Shelf, tree: query.Tree | None, request: Request) -> Suggestion | None:
+    """The query with each run that stands nowhere as the word it is one character away from; None where that is
+    no other query, or finds nothing either."""
+
+    def corrected(run: query.Text) -> query.Text:
+        sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
+        other = None if run.exact or _stands(shelf, sought) else correction(shelf, sought.forms[0])
+        return query.Text(other, exact=False) if other else run
+
+    other = query.rewritten(tree, corrected) if tree else None
+    if other is None or other == tree:
+        return None
+    total = len(_find(shelf, prepare(other, shelf.names), Narrowing(request)))
+    return Suggestion(query.show(other), total) if total else None
 
 
 def _counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:

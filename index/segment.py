@@ -71,6 +71,7 @@ class Segmenter:
         self._joints = {name: joints for name, joints in lexicon.words().items() if joints is not None}
         self._names = lru_cache(64)(self._learn)
         self._inside = lru_cache(65536)(self._split)
+        self._alike = lru_cache(256)(lambda word: one_off(word, frequencies))
 
     def cuts(self, text: str, learned: Iterable[str] = ()) -> tuple[int, ...]:
         """The offsets of all word borders, those inside compounds too, with 0 and the text's length.
@@ -98,6 +99,14 @@ class Segmenter:
                 if inside:
                     found.extend(part for part in _parts(word, inside) if any(map(str.isalnum, part)))
         return tuple(found)
+
+    def alike(self, word: str) -> tuple[str, ...]:
+        """The dictionary's words of the same length that differ from a word in exactly one character.
+
+        >>> "缅甸" in load(Path("var/cache")).alike("缅店")
+        True
+        """
+        return self._alike(word)
 
     def _words(self, text: str, learned: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Each coarse word and the borders inside it."""
@@ -186,6 +195,18 @@ def telling(word: str) -> bool:
     (True, False, True)
     """
     return word not in _STOP_WORDS
+
+
+def one_off(word: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that have the length of a word and differ from it in exactly one character.
+
+    >>> one_off("缅店", ["缅甸", "缅甸人", "缅店", "书店"])
+    ('缅甸', '书店')
+    """
+    length, half = len(word), len(word) // 2
+    head, tail = word[:half], word[half:]  # one of them is as it was
+    near = (w for w in words if len(w) == length and (w.startswith(head) or w.endswith(tail)))
+    return tuple(w for w in near if sum(a != b for a, b in zip(w, word, strict=True)) == 1)
 
 
 def _fingerprint() -> str:

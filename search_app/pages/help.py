@@ -12,6 +12,5 @@ blueprint = Blueprint("help", __name__)
 @blueprint.get("/help")
 def page() -> str:
     """The query language with examples."""
-    return render_template(
-        "help.html", kinds={kind: name.say(language()) for kind, name in KIND_NAMES.items()}, examples=examples()
-    )
+    kinds = {kind: name.say(language()) for kind, name in KIND_NAMES.items()}
+    return render_template("help.html", kinds=kinds, examples=examples())

@@ -10,7 +10,8 @@ from archive.model import Passage
 from index.library import Library
 from index.results import Request, Result
 from tests.index.oracle import holding
-from tests.index.test_promise import REPORT, found
+from tests.index.test_promise import REPORT, found, slices
+from tests.index.test_query import queries
 
 LEAVES = ("妇女署", "议会", "中国", "发展", "2013", "开发署", "²", "ipu", "国会", "不存在的话")
 
@@ -148,6 +149,12 @@ def test_an_equivalent_never_outranks_the_words_as_typed(library: Library) -> No
     assert literal == sorted(literal, reverse=True)
 
 
+@pytest.mark.parametrize("locator", ["annex.4.4", "p21"])
+def test_a_resolution_is_marked_to_its_end(library: Library, locator: str) -> None:
+    hit = next(hit for hit in search(library, "第1540号决议").hits if hit.locator == locator)
+    assert {hit.text[start:end].replace(" ", "") for start, end in hit.highlights} == {"第1540(2004)号决议"}
+
+
 def test_a_run_that_stands_nowhere_gives_way_to_its_words_with_a_notice_where_some_are_left_out(
     library: Library,
 ) -> None:
@@ -161,7 +168,59 @@ def test_a_run_that_stands_nowhere_gives_way_to_its_words_with_a_notice_where_so
 
 def test_numbers_and_quoted_text_are_never_given_up(library: Library) -> None:
     assert search(library, '"妇女署月球"').total == 0
-    assert search(library, "妇女署9999").total == 0
+    for query in ("妇女署9999", "妇女署九十", "妇女署九千九百年", "妇女署S/RES/9999(2004)"):
+        nothing = search(library, query)
+        assert (nothing.total, nothing.notice) == (0, None)
+
+
+def test_a_word_is_said_to_be_left_out_only_where_something_was_kept_and_found(library: Library) -> None:
+    for query in ("量子纠缠", "量子纠缠9999", "妇女署月球基地 year:1850"):
+        nothing = search(library, query)
+        assert (nothing.total, nothing.notice) == (0, None)
+
+
+@pytest.mark.parametrize("query", ["九十年代", "90年代", "20世纪90年代", "二十世纪九十年代"])
+def test_a_decade_in_every_dress(library: Library, query: str) -> None:
+    assert found(library, query) == found(library, "1990年代") != set()
+
+
+def test_a_stray_sign_takes_nothing_away(library: Library) -> None:
+    for query in ("(议会", "((议会", "议会)", "议会 OR", "OR 议会", "议会 NOT", '"议会', "“议会", "议会！"):
+        assert found(library, query) == found(library, "议会"), query
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("缅店", "缅甸"), ("妇女属", "妇女署"), ("缅店 议会", "缅甸 议会"), ("緬店", "缅甸")]
+)
+def test_a_mistyped_word_brings_up_the_word_it_may_have_been(library: Library, typed: str, meant: str) -> None:
+    result = search(library, typed)
+    assert result.total == 0
+    assert result.suggestion
+    assert result.suggestion.query == meant
+    assert result.suggestion.total == search(library, meant).total > 0
+
+
+@pytest.mark.parametrize("query", ["量子纠缠", '"缅店"', "议会", "议会9", "xx", "缅店 year:1850"])
+def test_nothing_is_suggested_that_finds_nothing(library: Library, query: str) -> None:
+    assert search(library, query).suggestion is None
+
+
+def test_a_reference_finds_the_passage_it_names(library: Library) -> None:
+    for query in ("第22段", "A/68/827，第22段", "para. 22", "A_68_827/p22"):
+        result = search(library, query)
+        assert (result.total, located(result)) == (1, {"p22"}), query
+        assert [v.count for v in result.facets["document"]] == [1]
+    assert located(search(library, "第22至24段")) == {"p22", "p23", "p24"}
+    assert search(library, "第22段", kinds=("footnote",)).total == 0
+
+
+def test_a_reference_to_no_passage_says_what_there_is(library: Library) -> None:
+    for query in ("第9段(d)", "A/68/827，第9段(d)"):
+        result = search(library, query)
+        assert result.total == 0
+        assert result.notice
+        assert "第9段有(a)至(c)" in result.notice.zh
+    assert search(library, "2013").notice is None
 
 
 def test_words_apart_are_counted_and_one_click_away(library: Library) -> None:
@@ -169,6 +228,40 @@ def test_words_apart_are_counted_and_one_click_away(library: Library) -> None:
     apart = search(library, "议会听证会", match="words")
     assert apart.total == as_it_stands.total + as_it_stands.apart
     assert as_it_stands.apart > 0
+
+
+def located(result: Result) -> set[str]:
+    return {hit.locator for hit in result.hits}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "联合国开发计划署",
+        "永續發展",
+        "A/RES/66/261",
+        "二千八百万",
+        "第1540（2004）号决议",
+        "A/68/827，第22段",
+        "-议会 妇女署",
+    ],
+)
+def test_words_apart_only_ever_add(library: Library, query: str) -> None:
+    as_it_stands, apart = search(library, query), search(library, query, match="words")
+    assert located(as_it_stands) <= located(apart)
+    assert apart.total == as_it_stands.total + as_it_stands.apart
+
+
+@given(
+    query=queries | slices().map(lambda cut: cut.text) | st.text("联合国开发计划署议会妇女1540()号决议", max_size=12)
+)
+@settings(max_examples=150, deadline=None)
+def test_words_apart_only_ever_add_to_any_query(library: Library, query: str) -> None:
+    as_it_stands = library.search(Request(query, per_page=200))
+    apart = library.search(Request(query, per_page=200, match="words"))
+    assert located(as_it_stands) <= located(apart)
+    assert apart.total == as_it_stands.total + as_it_stands.apart
+    assert as_it_stands.apart >= 0
 
 
 def test_near_finds_words_within_a_distance(library: Library) -> None:

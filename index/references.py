@@ -1,0 +1,58 @@
+"""References typed as a query: `第22段`, `A/68/827，第9(a)段`. What they name is what is looked for."""
+
+import re
+from dataclasses import dataclass
+
+from archive import numerals, resolve, symbol
+from archive.messages import BadReference, Message, NotFound
+from archive.resolve import Resolution, reading
+from index.shelf import Shelf
+
+_NUMBERED = re.compile("[0-9０-９一二三四五六七八九十]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A query that reads as a reference and names nothing; `message` says what there is instead."""
+
+    message: Message
+
+
+def named(shelf: Shelf, query: str) -> Resolution | Unresolved | None:
+    """What a query names, None where it does not read as a reference. A number alone may be a reference; where it
+    names nothing it is only a number."""
+    try:
+        return resolve.resolve(query, _Holdings(shelf))
+    except (BadReference, NotFound) as error:
+        return Unresolved(error.message) if _is_reference(query) else None
+
+
+def _is_reference(query: str) -> bool:
+    """Whether all of a query reads as a symbol, a numbered place, or both."""
+    if not _NUMBERED.search(query) or numerals.read(query) is not None:
+        return False
+    rest, at = "", 0
+    for _, start, end in symbol.find(query):
+        rest, at = rest + query[at:start], end
+    return reading.read(rest + query[at:]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Holdings:
+    """A shelf as `archive.resolve` asks it."""
+
+    shelf: Shelf
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(card.name for card in self.shelf.cards)
+
+    def find(self, symbol_or_name: str) -> str | None:
+        known = symbol.is_symbol(symbol_or_name)
+        name = symbol.slug(symbol_or_name) if known else symbol_or_name
+        try:
+            return self.shelf.card(name).name
+        except NotFound:
+            return None
+
+    def locators(self, name: str) -> tuple[str, ...]:
+        return tuple(item.locator for item in self.shelf.document(name).flow)
