@@ -55,4 +55,4 @@ class _Holdings:
             return None
 
     def locators(self, name: str) -> tuple[str, ...]:
-        return tuple(item.locator for item in self.shelf.document(name).flow)
+        return tuple(item.locator for item in self.shelf.document(name).places)
