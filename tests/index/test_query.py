@@ -206,7 +206,8 @@ def test_what_is_too_long_is_said() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", "｜", "－", "＊", "～5", '"', "“", "”", "「", "」", "OR",
+    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", "｜", "－", "＊", "～5",
+     '"', "“", "”", "「", "」", "OR",
      "NOT", "非", "或", "AND", "year:", "2012..", "章节:", "kind:footnote", "ipu"]
 )  # fmt: skip
 queries = st.lists(_PIECES | st.text(max_size=3), max_size=20).map("".join)
