@@ -79,9 +79,9 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
         case query.Field(name, value):
             return Within(_field(name, value))
         case query.And(parts):
-            return All(tuple(prepare(part, names) for part in parts))
+            return All(tuple(prepare(part, names) for part in dict.fromkeys(parts)))
         case query.Or(parts):
-            return Any(tuple(prepare(part, names) for part in parts))
+            return Any(tuple(prepare(part, names) for part in dict.fromkeys(parts)))
         case query.Not(part):
             return Without(prepare(part, names))
 

@@ -8,6 +8,7 @@ from archive.model import Kind
 from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading"]
+Matching = Literal["run", "words"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
 
 
@@ -26,7 +27,7 @@ class Request:
     document_years: tuple[int, ...] = ()
     kinds: tuple[Kind, ...] = ()
     sort: Sort = "relevance"
-    match: Literal["run", "words"] = "run"
+    match: Matching = "run"
     page: int = 1
     per_page: int = 20
 

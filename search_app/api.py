@@ -1,18 +1,20 @@
 """The JSON API, `/api/v1/…`; `openapi.json` describes it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive import messages as errors
-from archive.messages import ArchiveError, Message, NotFound
+from archive.messages import ArchiveError, Message, NotFound, together
 from index.ledger import Withdrawn
 from search_app import serialise
 from search_app.context import language, library, permalink
 from search_app.openapi import described
-from search_app.requests import search_request
+from search_app.requests import search_request, unread
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -31,7 +33,9 @@ _READ_ONLY = Message("这个地址只供阅读：请用 GET。", "This address c
 @blueprint.get("/search")
 def search() -> Response:
     """Passages that a query finds, with facets."""
-    return _json(serialise.result(library().search(search_request(request.args)), language()))
+    result = library().search(search_request(request.args))
+    result = replace(result, notice=together(unread(request.args), result.notice))
+    return _json(serialise.result(result, language()))
 
 
 @blueprint.get("/documents")
@@ -48,18 +52,22 @@ def document(name: str) -> Response:
 
 
 @blueprint.get("/documents/<name>/<locator>")
-def passage(name: str, locator: str) -> Response:
-    """A passage with its citations. Raises NotFound."""
+def passage(name: str, locator: str) -> AnyResponse:
+    """A passage with its citations; what is written another way leads to its own address. Raises NotFound, which
+    says what there is instead, or what was last known of a passage that was withdrawn."""
     gone = library().withdrawn(name, locator)
     if gone and name not in library().names():
         raise _withdrawn(gone)
     held = library().document(name)
     found = next((item for item in held.passages if item.locator == locator), None)
-    if found is None and gone:
+    if found:
+        return _json(serialise.passage(held, found, permalink(name, found), date.today()))
+    if gone:
         raise _withdrawn(gone)
-    if found is None:
-        raise NotFound(f"{name} 中没有段落 {locator}。", f"There is no passage {locator} in {name}.")
-    return _json(serialise.passage(held, found, permalink(name, found), date.today()))
+    written = library().resolve(f"{name}/{locator}").locator
+    if any(item.locator == written for item in held.passages):
+        return redirect(url_for("api.passage", name=name, locator=written))
+    raise NotFound(f"{name} 的 {locator} 不是段落。", f"In {name}, {locator} is no passage.")
 
 
 def _withdrawn(gone: Withdrawn) -> ArchiveError:

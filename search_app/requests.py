@@ -1,17 +1,20 @@
 """A search as the query string of an address says it, and the address of a search: each the other's inverse."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from werkzeug.datastructures import MultiDict
 
+from archive.messages import Message
 from archive.model import Kind
 from index.query import LONGEST
-from index.results import FacetName, Request
+from index.results import FacetName, Matching, Request, Sort
 
 LARGEST_PAGE = 100
+_MOST_SHOWN = 5
+_SHOWN = 40
 _Value = TypeVar("_Value")
 _DEFAULT = Request("")
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -45,6 +48,19 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         page=max(1, _number(args.get("page")) or 1),
         per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
     )
+
+
+def unread(args: "MultiDict[str, str]") -> Message | None:
+    """What is said of the arguments that `search_request` leaves out; None where it leaves out none.
+
+    >>> unread(MultiDict([("q", "妇女署"), ("year", "foo")])).en
+    'Not understood and left out: year=foo.'
+    """
+    left_out = [f"{name}={value}" for name, read in _READERS.items() for value in args.getlist(name) if not read(value)]
+    if not left_out:
+        return None
+    shown = [part if len(part) <= _SHOWN else part[:_SHOWN] + "…" for part in dict.fromkeys(left_out)][:_MOST_SHOWN]
+    return Message(f"看不懂“{'”、“'.join(shown)}”，未予理会。", f"Not understood and left out: {', '.join(shown)}.")
 
 
 def parameters(request: Request) -> dict[str, str | list[str]]:
@@ -84,6 +100,22 @@ def choose_nothing(request: Request) -> Request:
 def asks(request: Request) -> bool:
     """Whether there is anything to look for: a query, or a choice among what there is."""
     return bool(request.query) or any(chosen(request, facet) for facet in _FIELDS)
+
+
+def _is_number(value: str) -> bool:
+    return not value or _number(value) is not None
+
+
+# Which values of an argument are understood; an empty one asks for nothing.
+_READERS: dict[str, Callable[[str], bool]] = {
+    "year": _is_number,
+    "document_year": _is_number,
+    "kind": lambda value: value in ("", *_KINDS),
+    "sort": lambda value: value in ("", *get_args(Sort)),
+    "match": lambda value: value in ("", *get_args(Matching)),
+    "page": _is_number,
+    "per_page": _is_number,
+}
 
 
 def _each(values: Iterable[_Value]) -> tuple[_Value, ...]:

@@ -8,8 +8,9 @@ from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
 from archive import citation
-from archive.messages import BadReference, Message, NotFound
+from archive.messages import together
 from archive.resolve import Resolution
+from index import query
 from index.library import Library
 from index.results import FacetValue, Hit, Request, Result
 from search_app import facets
@@ -19,7 +20,7 @@ from search_app.excerpt import excerpt
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
 from search_app.rendering import render
-from search_app.requests import asks, choose_nothing, chosen, parameters, search_request
+from search_app.requests import asks, choose_nothing, chosen, parameters, search_request, unread
 
 blueprint = Blueprint("search", __name__)
 
@@ -73,7 +74,7 @@ def start() -> str:
 def results() -> str:
     """What a search found, or where nothing is asked what there is to be found."""
     asked = search_request(request.args)
-    return _results(asked) if asks(asked) else _start()
+    return _results(asked) if asks(asked) or unread(request.args) else _start()
 
 
 def examples() -> tuple[Example, ...]:
@@ -102,24 +103,22 @@ def _results(asked: Request) -> str:
     if asked.page > last:
         asked = replace(asked, page=last)
         result = library().search(asked)
-    referred, missing = _referred(asked.query)
+    notice = together(unread(request.args), result.notice)
     said: dict[str, Any] = {**parameters(replace(asked, page=1))}
-    narrowed = choose_nothing(asked) != replace(asked, page=1)
     return render_template(
         "results.html",
         asked=asked,
         result=result,
         found=[_found(hit, asked) for hit in result.hits],
         document_count=_documents(result.facets.get("document", ())),
-        referred=referred,
-        missing=missing.say(language()) if missing and not result.total else None,
-        notice=result.notice.say(language()) if result.notice else None,
+        referred=_referred(result.named) if result.named else None,
+        notice=notice.say(language()) if notice else None,
         facets=_shown_facets(asked, result),
         narrowed_by={facet for facet in result.facets if chosen(asked, facet)},
         bars=facets.histogram(asked, result.facets.get("year", ())),
         chips=facets.chips(asked, result.facets),
         cleared=facets.cleared(asked),
-        without_choices=library().search(choose_nothing(asked)).total if narrowed and not result.total else 0,
+        looser=None if result.total else _looser(asked),
         parts=[(part, search_address(Request(part.query))) for part in result.counts],
         apart=search_address(replace(asked, match="words", page=1)),
         suggestion=search_address(replace(asked, query=result.suggestion.query, page=1)) if result.suggestion else None,
@@ -145,7 +144,7 @@ def _found(hit: Hit, asked: Request) -> Found:
     return Found(
         hit,
         before + text + after,
-        reader_address(hit.document, hit.locator, asked.query),
+        reader_address(hit.document, hit.locator, asked.query if hit.highlights else ""),
         url_for("permalink.page", name=hit.document, locator=hit.locator),
         one_line(document, passage),
     )
@@ -157,15 +156,22 @@ def _documents(values: tuple[FacetValue, ...]) -> int:
     return sum(1 for value in values if value.count and (value.selected or not narrowed))
 
 
-def _referred(query: str) -> tuple[Referred | None, Message | None]:
-    """The passage or document a query names, or what there is instead of one that is not there."""
-    try:
-        named = library().resolve(query)
-    except BadReference:
-        return None, None
-    except NotFound as error:
-        return None, error.message
-    return Referred(_said(named), _address(named)), None
+def _looser(asked: Request) -> Example | None:
+    """The search without its choices, without the conditions in its query, or without both: the first of these that
+    finds something."""
+    without = query.without_conditions(asked.query)
+    free = choose_nothing(asked)
+    tried = [free, *(replace(each, query=without, page=1) for each in (asked, free) if without)]
+    for looser in dict.fromkeys(tried):
+        if looser == replace(asked, page=1) or not asks(looser):
+            continue
+        if total := library().search(replace(looser, per_page=1)).total:
+            return Example(looser.query, total, search_address(looser))
+    return None
+
+
+def _referred(named: Resolution) -> Referred:
+    return Referred(_said(named), _address(named))
 
 
 def _said(named: Resolution) -> str:
@@ -214,5 +220,5 @@ def _examples(held: Library) -> Iterator[Example]:
     yield Example(best.hits[0].citation, 1, search_address(Request(best.hits[0].citation)))
 
 
-def _example(query: str, total: int) -> Example:
-    return Example(query, total, search_address(Request(query)))
+def _example(asked: str, total: int) -> Example:
+    return Example(asked, total, search_address(Request(asked)))

@@ -179,6 +179,65 @@ def test_where_choices_leave_nothing_they_can_be_dropped(client: FlaskClient, li
     assert f"不限范围则有 {library.search(Request('妇女署')).total} 段" in text
 
 
+@pytest.mark.parametrize(
+    ("query", "looser"),
+    [
+        ("缅甸 year:1850", "缅甸"),
+        ("妇女署 议会 章节:月球", "妇女署 议会"),
+        ("妇女署 year:1990&kind=footnote", "妇女署"),
+    ],
+)
+def test_where_conditions_leave_nothing_it_is_said_what_there_is_without(
+    client: FlaskClient, library: Library, query: str, looser: str
+) -> None:
+    html = page(client, f"/search?q={query}")
+    assert f"不限范围则有 {library.search(Request(looser)).total} 段" in words(html)
+    assert {"q": [looser]} in [parse_qs(urlsplit(link).query) for link in links(html)]
+
+
+@pytest.mark.parametrize("address", ["/search?q=year:1800", "/search?year=1800", "/search?q=kind:article+year:1800"])
+def test_conditions_that_nothing_meets_are_not_called_words(client: FlaskClient, address: str) -> None:
+    text = words(page(client, address))
+    assert "没有段落合乎这些条件" in text
+    assert "没有这些字" not in text
+
+
+def test_a_mistyped_word_is_asked_about(client: FlaskClient, library: Library) -> None:
+    html = page(client, "/search?q=缅店")
+    assert f"没有找到“缅店”。 是不是要找“缅甸”（{library.search(Request('缅甸')).total} 段）？" in words(html)
+    assert {"q": ["缅甸"]} in [parse_qs(urlsplit(link).query) for link in links(html)]
+    assert "没有这些字" not in words(html)
+
+
+def test_a_reference_shows_the_passage_it_names(client: FlaskClient, report: Document) -> None:
+    html = page(client, "/search?q=第22段")
+    passage = next(passage for passage in report.passages if passage.locator == "p22")
+    assert "1 段 · 1 份文件" in words(html)
+    assert {"/documents/A_68_827/p22", "/documents/A_68_827#p22"} <= set(links(html))
+    assert passage.text[:30] in words(html)
+
+
+@pytest.mark.parametrize("address", ["/search?q=妇女署&year=foo&kind=x&sort=zzz", "/search?year=foo"])
+def test_an_argument_that_is_not_understood_is_said_to_be_left_out(client: FlaskClient, address: str) -> None:
+    text = words(page(client, address))
+    assert all(part in text for part in address.partition("?")[2].split("&") if not part.startswith("q="))
+    assert "未予理会" in text
+    assert "未予理会" not in words(
+        page(client, "/search?q=妇女署&year=2012&kind=bullet&sort=reading&page=2&document_year=")
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_kind_shown_is_one_that_can_be_asked_for(client: FlaskClient, library: Library, language: str) -> None:
+    html = page(client, f"/search?q=-月球&lang={language}")
+    shown = facet(html, "kind")
+    assert len(shown) > 3
+    for label, count, _ in shown:
+        assert library.search(Request(f"kind:“{label}”")).total == count
+    for value in client.get("/api/v1/search?q=-月球").get_json()["facets"]["kind"]:
+        assert library.search(Request(f"类型:{value['label']}")).total == value["count"]
+
+
 def test_where_nothing_is_known_of_the_words_there_are_examples(client: FlaskClient) -> None:
     html = page(client, "/search?q=“红楼梦”")
     assert "没有找到" in words(html)
@@ -190,6 +249,33 @@ def test_no_query_is_an_error(client: FlaskClient, query: str) -> None:
     response = client.get("/search", query_string={"q": query})
     assert response.status_code == 200
     assert "<script>alert" not in response.get_data(as_text=True)
+
+
+# The API
+
+
+def test_the_api_finds_the_passage_a_reference_names(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/search?q=第22段").get_json()
+    assert (answer["total"], [hit["locator"] for hit in answer["hits"]]) == (1, ["p22"])
+    assert "(a)至(c)" in client.get("/api/v1/search?q=第9段(d)").get_json()["notice"]
+
+
+def test_the_api_suggests_the_word_a_mistyped_one_may_have_been(client: FlaskClient, library: Library) -> None:
+    answer = client.get("/api/v1/search?q=缅店").get_json()
+    assert answer["suggestion"] == {"query": "缅甸", "total": library.search(Request("缅甸")).total}
+
+
+def test_the_api_says_what_it_left_out(client: FlaskClient) -> None:
+    assert "year=foo" in client.get("/api/v1/search?q=妇女署&year=foo").get_json()["notice"]
+    assert client.get("/api/v1/search?q=妇女署&year=2012").get_json()["notice"] is None
+
+
+def test_the_api_says_what_there_is_where_a_passage_is_not(client: FlaskClient) -> None:
+    response = client.get("/api/v1/documents/A_68_827/p99", headers=CHINESE)
+    assert response.status_code == 404
+    assert "第1至32段" in response.get_json()["error"]["message"]
+    assert client.get("/api/v1/documents/A_68_827/s4").status_code == 404
+    assert client.get("/api/v1/documents/A_68_827/第9(a)段").headers["Location"].endswith("/p9.a")
 
 
 # The reader
