@@ -1,7 +1,7 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import msgspec
@@ -42,7 +42,7 @@ class Shelf:
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._by_key = {card.key: card for card in self.cards}
-        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(lambda card: store.load(data, card.content, card.file))
+        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_opened, data))
 
     @cached_property
     def names(self) -> Equivalents:
@@ -100,3 +100,13 @@ class Shelf:
     def close(self) -> None:
         """Let the engine's files go."""
         self.engine.close()
+
+
+def _opened(data: Path, card: Card) -> AnalysedDocument:
+    """The parsed form of a document. Raises NotIndexed where it is not there whole."""
+    try:
+        return store.load(data, card.content, card.file)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise NotIndexed(
+            f"{card.file}：存档损坏。请运行 reindex --full。", f"{card.file}: damaged. Run reindex --full."
+        ) from error

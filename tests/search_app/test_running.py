@@ -127,3 +127,12 @@ def test_what_comes_to_nothing_is_named(documents: Path, folders: list[str | Pat
     assert result.exit_code == 0
     assert "A_68_872.toml：没有与它同名的文件。" in result.output
     assert "A_68_872.toml：没有与它同名的文件。" in typed("check", *folders).output
+
+
+def test_a_damaged_parsed_form_is_named_with_its_mend(data: Path) -> None:
+    for parsed in (data / "parsed").iterdir():
+        parsed.write_bytes(b"{")
+    said = refusal(typed("search", "妇女署", "--data", data))
+    assert said == "A_68_827.txt：存档损坏。请运行 reindex --full。"
+    assert typed("reindex", "--full", "--data", data).exit_code == 0
+    assert typed("search", "妇女署", "--data", data).exit_code == 0
