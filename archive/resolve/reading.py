@@ -152,7 +152,7 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
         "summary": ("item",), "paragraph": ("item",), "letter": ("item",), "article": ("clause",), "clause": ("item",),
     },
     "letters": {
-        "paragraph": ("letter", "item"), "preambular": ("letter", "item"), "article": ("letter",),
+        "paragraph": ("letter",), "preambular": ("letter",), "article": ("letter",),
         "clause": ("letter",), "letter": ("item",), "section": ("lettered",), "annex": ("lettered",),
     },
     "footnote": {None: ("footnote",)},
