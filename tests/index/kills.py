@@ -23,9 +23,12 @@ def killed_at_random(documents: Path, data: Path, kills: int, seed: int = 4) -> 
     """
     chosen = random.Random(seed)
     before = _said(current(data))
+    whole = data.with_name("whole")
+    shutil.copytree(data, whole)
     begun = time.perf_counter()
-    after = _said(_reindexed(documents, data, data.with_name("whole")))
+    reindex(documents, whole)
     usual = time.perf_counter() - begun
+    after = _said(current(whole))
     killed = 0
     copy = data.with_name("killed")
     while killed < kills:
@@ -49,12 +52,6 @@ def killed_at_random(documents: Path, data: Path, kills: int, seed: int = 4) -> 
         assert _said(current(copy)) == after, f"not mended after kill {killed}, seed {seed}"
     assert check(documents, copy) == (), f"not whole after {killed} kills, seed {seed}"
     return killed
-
-
-def _reindexed(documents: Path, data: Path, copy: Path) -> Library:
-    shutil.copytree(data, copy)
-    reindex(documents, copy)
-    return current(copy)
 
 
 def _said(library: Library) -> object:
