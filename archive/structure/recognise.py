@@ -12,7 +12,7 @@ from archive.structure.ahead import Ahead
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_heading
-from archive.structure.recitals import begins_recital, is_formula, is_meeting
+from archive.structure.recitals import begins_recital, is_formula, is_meeting, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
@@ -356,10 +356,14 @@ class Recogniser:
         if is_closed(block.text) and not self._ahead.is_numbered(at) and not block.text.endswith(("；", ";")):
             self._division.stage, self._division.counts = "operative", True
             self._open_counted(block)
-        elif current is not None and self._turned and block.style.role is None and not begins_recital(block.text):
+        elif current is not None and block.style.role is None and self._is_cut(block):
             current.join(block)
         else:
             self._open_recital(block)
+
+    def _is_cut(self, block: Block) -> bool:
+        """Whether a block after a comma is the second half of a preambular paragraph."""
+        return resumes(block.text) or not begins_recital(block.text)
 
     def _titles(self, block: Block) -> bool:
         """Give a heading that has no words of its own those of the next line."""
