@@ -26,9 +26,9 @@ class Ahead:
         self.opened = _with_notes_sorted_out(blocks, [openings(block.text) for block in blocks])
         self.annexes = sum(opens(each, "annex") for each in self.opened)
         self._followers = self._following_text()
+        self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
         self.formulas = frozenset(at for at in range(len(blocks)) if self._is_formula(at))
         self._borders = [at for at in range(len(blocks)) if at in self.formulas or opens(self.opened[at], "annex")]
-        self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
         self._numbers: dict[tuple[OpeningKind, int], list[int]] = {}
         for at, each in enumerate(self.opened):
             for opening in each:
@@ -75,9 +75,10 @@ class Ahead:
         return self._borders[which] if which < len(self._borders) else len(self.blocks)
 
     def _is_formula(self, at: int) -> bool:
-        following = self.following(at)
-        text = self.blocks[at].text
-        return self.blocks[at].style.role == "formula" or is_formula(text, following.text if following else "")
+        block, following = self.blocks[at], self.following(at)
+        begins = not any(first < at for first in self._firsts[:1])
+        begins = begins or any(opens(each, "part") for each in self.opened[max(0, at - 3) : at])
+        return block.style.role == "formula" or is_formula(block.text, following.text if following and begins else "")
 
     def _following_text(self) -> list[int | None]:
         followers: list[int | None] = []

@@ -64,7 +64,8 @@ class SectionDraft:
         """The locator of the next entry that is counted here: `s4.1`, `annex.2.3`."""
         self.entries += 1
         within = _OWN_SECTION.fullmatch(self.locator)
-        return f"{within[1] + within[2] if within else self.locator}.{self.entries}"
+        home = f"{self.locator}.s0" if self.kind == "part" else self.locator
+        return f"{within[1] + within[2] if within else home}.{self.entries}"
 
 
 def below(parent: SectionDraft, rank: Rank, label: int | str) -> str:

@@ -106,7 +106,7 @@ def _headed(pattern: re.Pattern[str], kind: OpeningKind, text: str) -> Opening |
     """A heading that begins with its number in Chinese or in digits."""
     found = pattern.match(text)
     number = numerals.read(found[1].replace(" ", "")) if found else None
-    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text) else None
+    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text.rstrip("？?")) else None
 
 
 def _section(kind: OpeningKind, text: str) -> Opening | None:

@@ -40,7 +40,7 @@ _RESUMED = re.compile("并|和|及|以及|或|而|且|但|从而|同时|包括|�
 
 def is_formula(text: str, following: str = "") -> bool:
     """Whether a line opens the text of a resolution. An organ's name alone does, without the comma, where what is
-    `following` it is a preambular paragraph or paragraph 1.
+    `following` it ends in a comma or a colon or is paragraph 1.
 
     >>> is_formula("大会，"), is_formula("安全理事会，"), is_formula("大会决定，")
     (True, True, False)
@@ -48,7 +48,7 @@ def is_formula(text: str, following: str = "") -> bool:
     (True, False)
     """
     if re.fullmatch(_ORGAN, text):
-        return following.startswith("1.") or (begins_recital(following) and following.endswith("，"))
+        return following.startswith("1.") or following.endswith(("，", "："))
     return len(text) <= 40 and bool(_FORMULA.fullmatch(text)) and not begins_recital(text)
 
 

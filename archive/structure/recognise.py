@@ -55,6 +55,7 @@ class Recogniser:
         self._article: PassageDraft | None = None
         self._paragraph: PassageDraft | None = None
         self._letter: PassageDraft | None = None
+        self._entry: PassageDraft | None = None
         self._current: PassageDraft | None = None
         self._note: PassageDraft | None = None
 
@@ -213,7 +214,7 @@ class Recogniser:
     def _enter(self, section: SectionDraft) -> None:
         self.flow.append(section)
         self._section = section
-        self._current = self._paragraph = self._letter = self._article = None
+        self._current = self._paragraph = self._letter = self._article = self._entry = None
         division = self._division
         if section.rank:
             self._headed.append(section.rank)
@@ -250,7 +251,8 @@ class Recogniser:
         if self._article is not None:
             return self._open_clause(opening, block)
         division, within = self._division, self._division.within
-        if opening.number == 1 and within.paragraph and self._headed and not self._is_open():
+        cut = self._current is not None and not self._current.is_closed("，,")
+        if opening.number == 1 and within.paragraph and self._headed and not cut:
             self.begun_again.add((division.root.locator, min(self._headed)))
             within.paragraph = 0
         begins = within.paragraph == 0 and self._current is None
@@ -280,7 +282,7 @@ class Recogniser:
         return True
 
     def _open_letter(self, opening: Opening, block: Block) -> bool:
-        parent = self._paragraph
+        parent = self._paragraph or self._entry
         if parent is None or not self._in_turn(opening.number, parent.letters):
             return False
         self._caution_gap(block, opening.number, parent.letters)
@@ -289,7 +291,7 @@ class Recogniser:
         return True
 
     def _open_item(self, opening: Opening, block: Block) -> bool:
-        parent = self._letter or self._paragraph
+        parent = self._letter or self._paragraph or self._entry
         if parent is None:
             return False
         below_article = parent is self._article
@@ -352,7 +354,8 @@ class Recogniser:
         elif division.root.kind == "annex" or not division.counts:
             counting = (self._outer() or division.root).counting()
             kind: Kind = "annex_entry" if division.root.kind == "annex" else "bullet" if opening else division.numbered
-            self._start(counting.entry(), kind, opening, block)
+            entry = self._start(counting.entry(), kind, opening, block)
+            self._entry = None if opening else entry
         else:
             division.within.paragraph += 1
             locator = division.place(f"p{division.within.paragraph}")
@@ -378,7 +381,7 @@ class Recogniser:
             note.join(block)
         elif current is not None and current is self._article and _is_title(current.text):
             current.attach(block)
-        elif current is not None and self._is_open() and not self._heads_next(block, at, current):
+        elif current is not None and self._is_open() and not self._begins_anew(block, at, current):
             if BULLET.match(block.text) or block.style.role == "row":
                 current.attach(block)
             else:
@@ -398,8 +401,11 @@ class Recogniser:
         """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
         at a comma, or an operative paragraph without a number."""
         current = self._current
-        if is_closed(block.text) and not self._ahead.is_numbered(at) and not block.text.endswith(("；", ";")):
+        decides = is_closed(block.text) and not block.text.endswith(("；", ";"))
+        if decides and not self._ahead.is_numbered(at):
             self._division.stage, self._division.counts = "operative", True
+            self._open_counted(block)
+        elif decides and not begins_recital(block.text):
             self._open_counted(block)
         elif current is not None and block.style.role is None and self._is_cut(block):
             current.join(block)
@@ -424,10 +430,13 @@ class Recogniser:
         section.extents.extend(block.extents)
         return True
 
-    def _heads_next(self, block: Block, at: int, current: PassageDraft) -> bool:
-        """Whether a line after an unclosed item of a list is a heading all the same (see `joining`)."""
+    def _begins_anew(self, block: Block, at: int, current: PassageDraft) -> bool:
+        """Whether a block after unclosed text is not its other half all the same: preambular paragraphs of an annexed
+        declaration end in commas, and a heading may follow an unclosed item of a list (see `joining`)."""
         if block.style.role == "heading":
             return True
+        if not current.marker and current.is_closed("，") and begins_recital(current.text):
+            return begins_recital(block.text)
         return current.kind in _LISTED and is_heading(block.text) and self._ahead.opens_next(at, "paragraph")
 
     def _is_subheading(self, block: Block, at: int) -> bool:
@@ -441,7 +450,7 @@ class Recogniser:
         if self._ahead.opens_next(at, "letter", "bullet") or self._ahead.leads_to(at, *_OPENS_BODY):
             return True
         if self._division.stage == "preamble":
-            return False
+            return following is not None and begins_recital(following.text) and not begins_recital(block.text)
         return (
             self._division.counts
             and following is not None

@@ -22,8 +22,9 @@ Where the table of locators says what a passage is called, it holds. Where it is
   alone on its line, outside a numbered section, opens a part.
 - In an annexed treaty `第三条` opens `annex.art3`: its only paragraph, or the text before its numbered ones, is
   `annex.art3`; its paragraphs are `annex.art3.2`, by printed number or else by count, their (a) `annex.art3.2.a`.
-- A heading right below an annex's or a bare number's or article's line is its title. Headings are compared by their
-  words; they are no passages.
+- A heading right below an annex's or a bare number's line is its title. Headings are compared by their words; they
+  are no passages. An article's title stands in its passage, on a line of its own, so that it is found.
+- Within an article 一. prints the number of a paragraph and (甲) that of an item.
 - A table's row need only stand whole, its cells in order, in some passage: beside one's own text or as a passage.
 - Footnotes lettered below a table are `fn-a`. Notes are told apart by their text where two have one number.
 - The closing lines (`第38次全体会议`, the date) and the cover belong to no passage.

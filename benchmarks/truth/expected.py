@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive import numerals
 from archive.model import Kind
@@ -10,6 +10,8 @@ from benchmarks.truth.printed import COVER, Line
 
 _SECTION = re.compile("([一二三四五六七八九十]+)(?:[.．、\\s]\\s*(?=\\S)|$)")
 _LETTERED = re.compile(r"([A-Z])(?:[.．]\s*(?=\S)|$)")
+_CLAUSE = re.compile("([一二三四五六七八九十]+)[.．]\\s*")
+_STEM = re.compile("[(（][甲乙丙丁戊己庚辛壬癸][)）]\\s*")
 _ARTICLE = re.compile("第([一二三四五六七八九十百]+|[0-9]+)条(?:\\s+(\\S.*))?")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z]\b")
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -88,6 +90,7 @@ class _Reader:
         self._paragraph: Expected | None = None
         self._letter: Expected | None = None
         self._article: str | None = None
+        self._title = ""
 
     def read(self, lines: Sequence[Line]) -> None:
         """Go through the lines twice: where numbers begin again, then for what each is."""
@@ -131,14 +134,16 @@ class _Reader:
     # Headings
 
     def _heading(self, line: Line, above: Line | None) -> None:
-        self._truth.headings.append(line.text)
         self._current = self._paragraph = self._letter = None
         if found := _ARTICLE.fullmatch(line.text):
             self._article = f"{self._prefix}art{numerals.read(found[1]) or found[1]}"
             self._counts[self._article] = 0
+            self._title = found[2] or ""
             return
         if above is not None and above.role == "heading" and _ARTICLE.fullmatch(above.text) and " " not in above.text:
+            self._title = line.text
             return
+        self._truth.headings.append(line.text)
         self._enter(line, above)
 
     def _enter(self, line: Line, above: Line | None) -> None:
@@ -217,6 +222,12 @@ class _Reader:
         if current is not None and not line.text.strip("* "):
             current.text += "\n" + line.text
             return
+        if self._article and (printed := _CLAUSE.match(line.text)):
+            self._numbered(replace(line, marker=str(numerals.read(printed[1])), text=line.text[printed.end() :]))
+            return
+        if self._article and (printed := _STEM.match(line.text)):
+            self._item(replace(line, text=line.text[printed.end() :]))
+            return
         if self._article and current is None:
             several = self._clauses.get(self._article.removeprefix(self._prefix), 0) > 1
             number = self._count(self._article) if several else 0
@@ -268,7 +279,8 @@ class _Reader:
 
     def _open(self, locator: str, kind: Kind, line: Line) -> Expected:
         path = (*self._outermost, *(heading.text for heading in self._headings[1:]))
-        self._current = Expected(locator, kind, line.text, path)
+        title, self._title = self._title, ""
+        self._current = Expected(locator, kind, f"{title}\n{line.text}" if title else line.text, path)
         self._truth.passages.append(self._current)
         return self._current
 
