@@ -36,6 +36,10 @@ class Division:
         """The locator of a unit that the division numbers: `p5`, `annex.p5`, `b.pp2`, `s2.p5`."""
         return unit if self.within.locator == "s0" else f"{self.within.locator}.{unit}"
 
+    def article_place(self, label: str) -> str:
+        """The locator of an article: articles are numbered through, whatever begins again below headings."""
+        return f"art{label}" if self.root.locator == "s0" else f"{self.root.locator}.art{label}"
+
     def number_in(self, section: SectionDraft) -> None:
         """Number in a section, anew if it has just been opened."""
         if self.within is not section and self.stage == "operative":

@@ -242,7 +242,7 @@ class Recogniser:
         self._caution_gap(block, opening.number, division.article)
         division.article = opening.number
         self._letter = None
-        article = self._start(division.place(f"art{opening.label}"), "article", opening, block)
+        article = self._start(division.article_place(opening.label), "article", opening, block)
         article.items = 1
         self._article = self._paragraph = article
         return True
@@ -377,7 +377,7 @@ class Recogniser:
     def _continue(self, block: Block, at: int) -> None:
         """Place a block that opens nothing new."""
         current, note = self._current, self._note
-        if note is not None and not self._is_open() and block.line == note.last_line + 1 and not note.is_closed():
+        if note is not None and self._goes_on(note, block):
             note.join(block)
         elif current is not None and current is self._article and _is_title(current.text):
             current.attach(block)
@@ -396,6 +396,12 @@ class Recogniser:
             current.attach(block)
         else:
             self._open_counted(block)
+
+    def _goes_on(self, note: PassageDraft, block: Block) -> bool:
+        """Whether a block is the next line of a footnote."""
+        if note.is_closed() or block.style.role is not None or block.line != note.last_line + 1:
+            return False
+        return not self._is_open() and not (self._division.stage == "preamble" and begins_recital(block.text))
 
     def _recite(self, block: Block, at: int) -> None:
         """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
