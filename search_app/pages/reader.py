@@ -16,6 +16,7 @@ from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
 from search_app.pages.withdrawn import withdrawn_page
+from search_app.related import notices
 from search_app.rendering import Range, mark_id, render_passage
 from search_app.requests import search_request
 
@@ -86,6 +87,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         "reader.html",
         asked=Request(query),
         document=document,
+        notices=notices(name),
         citations=citations(document),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
