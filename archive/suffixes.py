@@ -48,7 +48,7 @@ class Parts:
     suffixes: tuple[Suffix, ...]
 
     def __str__(self) -> str:
-        return "/".join((self.base, *(suffix.text for suffix in self.suffixes)))
+        return "/".join((self.base, *(suffix.text for suffix in self.suffixes))) if self.suffixes else self.base
 
     @property
     def last(self) -> Suffix | None:
@@ -72,7 +72,8 @@ class Parts:
     @property
     def original(self) -> "Parts":
         """The first edition: `A/68/827/Add.1` of `A/68/827/Add.1/Rev.2`, and of itself."""
-        return Parts(self.base, self.suffixes[: self._unrevised])
+        count = self._unrevised
+        return self if count == len(self.suffixes) else Parts(self.base, self.suffixes[:count])
 
     @property
     def predecessor(self) -> "Parts | None":
@@ -103,11 +104,11 @@ def apart(symbol: str) -> Parts:
     >>> str(parts.parent), parts.last
     ('A/68/827/Add.1', Suffix(text='Corr.2', kind='corrigendum', number=2, through=None))
     """
-    pieces = symbol.split("/")
-    count = len(pieces)
-    while count > 1 and _SUFFIX.fullmatch(pieces[count - 1]):
-        count -= 1
-    return Parts("/".join(pieces[:count]), tuple(map(_suffix, pieces[count:])))
+    base, found = symbol, list[Suffix]()
+    while _SUFFIX.fullmatch(base, base.rfind("/") + 1):
+        base, _, text = base.rpartition("/")
+        found.append(_suffix(text))
+    return Parts(base, tuple(reversed(found)))
 
 
 def _suffix(text: str) -> Suffix:

@@ -72,6 +72,10 @@ class Library:
         """What a document is to others, by the symbols of the documents that are held. Raises NotFound."""
         return self._shelf.relations.of(self.card(name))
 
+    def replacement(self, name: str) -> Relative | None:
+        """The last revision of a document, None where it is that itself. Raises NotFound."""
+        return self._shelf.relations.replacement(self.card(name))
+
     def moved(self, name: str) -> str | None:
         """The name a document of this name has now, its file having been renamed; None where it has not been."""
         return self._shelf.moved(name)

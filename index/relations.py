@@ -62,10 +62,11 @@ class Relations:
         for card in cards:
             for parts in _parts(card):
                 self._held.setdefault(str(parts), card)
-                if parent := parts.original.parent:
-                    self._attached[str(parent)].append((parts, card))
-                if parts.edition:
-                    self._revisions[str(parts.original)].append((parts, card))
+                first = parts.original
+                if first.parent:
+                    self._attached[str(first.parent)].append((parts, card))
+                if first is not parts:
+                    self._revisions[str(first)].append((parts, card))
 
     def of(self, card: Card) -> tuple[Relative, ...]:
         """What a document is to others, each once. A revision stands for the editions before it: of a corrigendum in
@@ -82,6 +83,11 @@ class Relations:
                 key=lambda relative: _RELATIONS.index(relative.relation),
             )
         )
+
+    def replacement(self, card: Card) -> Relative | None:
+        """The last revision of a document, where that is a later one: what `of` has as `replaced_by`."""
+        later = (relative for parts in _parts(card) for relative in self._later(parts))
+        return next((relative for relative in later if relative.card is not card), None)
 
     def above(self, card: Card) -> Card | None:
         """The nearest document that is held and from whose symbol a document's comes by appending suffixes."""

@@ -39,6 +39,7 @@ _REPLACED = lazy_gettext("已由 %(symbols)s 取代")
 _LISTED: frozenset[Relation] = frozenset(
     ("corrected_by", "amended_by", "supplemented_by", "continued_by", "summarised_by")
 )
+_SHOWN_AT_ONCE = 6
 # Whoever reads or cites a document must know of these.
 _TO_HEED: frozenset[Relation] = frozenset(("replaced_by", "corrected_by", "amended_by"))
 
@@ -57,12 +58,13 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A relation in words: `sentence` names every document; where a list of `entries` tells more of them, `opening` is
-    what stands above it. `heed` marks what nobody should overlook."""
+    what stands above it. `heed` marks what nobody should overlook, `folded` a list too long to read past."""
 
     sentence: Markup
     opening: Markup
     entries: tuple[Entry, ...]
     heed: bool
+    folded: bool
 
 
 def notices(name: str) -> tuple[Notice, ...]:
@@ -78,14 +80,16 @@ def warnings(name: str) -> tuple[Markup, ...]:
 
 def replacement(name: str) -> Markup | None:
     """By what a document was replaced, in few words; None where it was not. Raises NotFound."""
-    later = [relative for relative in library().related(name) if relative.relation == "replaced_by"]
-    return _said(_REPLACED, later) if later else None
+    later = library().replacement(name)
+    return _said(_REPLACED, (later,)) if later else None
 
 
 def _notice(relation: Relation, relatives: Sequence[Relative]) -> Notice:
     sentence = _SENTENCES[relation]
     entries = tuple(_entries(relatives)) if relation in _LISTED else ()
-    return Notice(_said(sentence, relatives), _said(sentence, ()), entries, relation in _TO_HEED)
+    heed = relation in _TO_HEED
+    folded = len(entries) > _SHOWN_AT_ONCE and not heed
+    return Notice(_said(sentence, relatives), _said(sentence, ()), entries, heed, folded)
 
 
 def _entries(relatives: Iterable[Relative]) -> Iterable[Entry]:

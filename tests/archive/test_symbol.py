@@ -54,7 +54,8 @@ def test_what_people_type_is_understood(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "*", "A/68/*", "*A/68/827", "A/68/827/Add.12345", "A", "A/", "A/RES/", "A/HRC", "A/Add.1", "A/68/827/", "66/261", "A_68_827", "HIV/AIDS", "A/H1N1", "和/或",
+    ["", "*", "A/68/*", "*A/68/827", "A/68/827/Add.12345",
+     "A", "A/", "A/RES/", "A/HRC", "A/Add.1", "A/68/827/", "66/261", "A_68_827", "HIV/AIDS", "A/H1N1", "和/或",
      "A/68/827，第22段", "X/68/827", "A/RES/66/261号决议", "A//68", "A/68 827", "A/68/827-"],
 )  # fmt: skip
 def test_other_text_is_no_symbol(text: str) -> None:

@@ -119,6 +119,8 @@ def test_a_list_holds_every_document_once_below_what_it_belongs_to(symbols: list
     made = Relations(cards)
     items = list(grouped(cards, made))
     assert Counter(item.card.symbol for item in items) == Counter(symbols)
+    assert [r.symbol for each in cards for r in made.of(each) if r.card is each] == []
+    assert [each.symbol for each in cards if (last := made.replacement(each)) and last.card is each] == []
     depths = {item.card.symbol: item.depth for item in items}
     for each in cards:
         above = made.above(each)
@@ -142,6 +144,8 @@ def test_each_of_two_knows_the_other(symbols: list[str]) -> None:
     known = {each.symbol: {(r.relation, r.symbol) for r in made.of(each)} for each in cards}
     replaced = {name for name, said in known.items() if any(relation == "replaced_by" for relation, _ in said)}
     for each in cards:
+        last = made.replacement(each)
+        assert [r for r in made.of(each) if r.relation == "replaced_by"] == ([last] if last else [])
         for relative in made.of(each):
             back = INVERSE.get(relative.relation)
             # What was replaced is no longer announced by what it belongs to.
