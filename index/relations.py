@@ -71,18 +71,12 @@ class Relations:
     def of(self, card: Card) -> tuple[Relative, ...]:
         """What a document is to others, each once. A revision stands for the editions before it: of a corrigendum in
         two editions, the last is named."""
-        found = (
-            relative
-            for parts in _parts(card)
-            for relative in (*self._later(parts), *self._earlier(parts), *self._below(parts))
-            if relative.card is not card
+        each = _parts(card)
+        around = (
+            found for parts in each for found in (*self._later(parts), *self._earlier(parts), *self._below(parts))
         )
-        return tuple(
-            sorted(
-                dict.fromkeys((*found, *self._above(card))),
-                key=lambda relative: _RELATIONS.index(relative.relation),
-            )
-        )
+        found = dict.fromkeys(relative for relative in (*around, *self._above(card)) if relative.card is not card)
+        return tuple(sorted(found, key=lambda relative: _RELATIONS.index(relative.relation)))
 
     def replacement(self, card: Card) -> Relative | None:
         """The last revision of a document, where that is a later one: what `of` has as `replaced_by`."""
