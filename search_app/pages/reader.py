@@ -87,6 +87,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         "reader.html",
         asked=Request(query),
         document=document,
+        symbol=printed_symbol(document),
         notices=notices(name),
         citations=citations(document),
         blocks=blocks,
@@ -127,6 +128,12 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
         )
         for section, (lines, notes) in zip(sections, passages, strict=True)
     )
+
+
+def printed_symbol(document: Document) -> str | None:
+    """A document's symbol, with the asterisks that the document prints beside it where it was issued anew."""
+    printed = (row.text for row in document.front if row.role == "symbol")
+    return next((text for text in printed if text.rstrip("* ") == document.symbol), document.symbol)
 
 
 def depth(passage: Passage, parents: Mapping[str, str | None]) -> int:

@@ -106,6 +106,7 @@ def test_a_revision_says_what_it_replaces_and_what_is_replaced_says_by_what(arch
     archive.put("A/68/827", "A/68/827/Rev.1*")
     assert archive.said("/documents/A_68_827") == ["本文件已由 A/68/827/Rev.1 取代。"]
     assert archive.said("/documents/A_68_827/p2?h=00000000")[0] == "本文件已由 A/68/827/Rev.1 取代。"
+    assert archive.page("/documents/A_68_827_Rev.1").count(">A/68/827/Rev.1*<") == 1
     assert archive.said("/documents/A_68_827_Rev.1") == ["本文件取代 A/68/827。"]
     assert archive.said("/documents/A_68_827_Rev.1/p2") == []
     sources = re.findall(r'<p class="source">(.*?)</p>', archive.page("/search?q=取得进展&sort=reading"), re.S)
