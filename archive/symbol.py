@@ -5,10 +5,11 @@ The grammar follows the UN Editorial Manual and the symbols met in General Assem
     symbol  = single *("-" single)                     double symbols: one document of two organs
     single  = organ 1*("/" part) *("/" suffix)         with a digit outside the suffixes
     part    = session | number [letters] [bracket] | word ["." number] [bracket]
-    suffix  = ("Add" | "Corr" | "Rev" | "Amend" | "Resumption") "." number, or "Corrigendum"
+    suffix  = ("Add" | "Corr" | "Rev" | "Amend" | "Resumption") "." number ["-" number], or "Corrigendum", "Summary"
 
 Full-width characters count as their half-width twins. A *canonical* symbol is in the UN's own case, has no
-blank before a bracket, and one blank before part letters: `A/RES/74/232 B`, `A/RES/217 A(III)`.
+blank before a bracket, and one blank before part letters: `A/RES/74/232 B`, `A/RES/217 A(III)`. The asterisk of a
+document issued anew for technical reasons (`A/68/827*`) is a note to its symbol and no part of it.
 """
 
 import re
@@ -31,7 +32,9 @@ ORGANS = (
 )  # fmt: skip
 """What a symbol can begin with. Another body is another row."""
 
-SUFFIXES = ("Add", "Amend", "Corr", "Corrigendum", "Resumption", "Rev")
+NUMBERED_SUFFIXES = ("Add", "Amend", "Corr", "Resumption", "Rev")
+BARE_SUFFIXES = ("Corrigendum", "Summary")
+SUFFIXES = (*NUMBERED_SUFFIXES, *BARE_SUFFIXES)
 
 # Words the UN does not write in capitals; `Res` only before a number (`UNEP/EA.4/Res.6`, but `A/RES/66/261`).
 _MIXED_CASE = {word.upper(): word for word in (*SUFFIXES, "Agenda", "Hg", "OzL", "Pro", "Res", "Sub")}
@@ -45,6 +48,9 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 
 _ORGAN = "|".join(re.escape(organ) for organ in sorted(ORGANS, key=len, reverse=True))
 _SUFFIX = "|".join(SUFFIXES)
+SUFFIX = rf"(?:{'|'.join(NUMBERED_SUFFIXES)})\.\d{{1,4}}(?:-\d{{1,4}})?|{'|'.join(BARE_SUFFIXES)}"
+"""A suffix as a pattern: `Add.1`, `Add.1-3` (several addenda in one document), `Corrigendum`."""
+
 _ROMAN = r"[IVXLC]+"
 
 _BRACKET = rf"""
@@ -71,7 +77,7 @@ _SINGLE = rf"""
     (?:{_ORGAN})
     (?=(?:/(?!(?:{_SUFFIX})\b)[^/\s]*?)+\d)                 # something numbered before any suffix
     (?:/(?:{_SESSION}|{_NUMBER}|{_WORD}))+
-    (?:/(?:(?:{_SUFFIX})\.\d+|Corrigendum))*                # /Add.2/Corr.1
+    (?:/(?:{SUFFIX}))*                                      # /Add.2/Corr.1
 """
 _SYMBOL = rf"(?:{_SINGLE})(?:-(?:{_SINGLE}))*"
 
@@ -80,6 +86,7 @@ _SYMBOL_TYPED = re.compile(_SYMBOL, re.VERBOSE | re.IGNORECASE)
 _BRACKET_TOKEN = re.compile(rf"\)|\d+[A-Z]?|E?S-{_ROMAN}|Parts|{'|'.join(_IN_BRACKETS)}|{_ROMAN}", re.IGNORECASE)
 # In running text capitals are asked for, and neither end may cut a longer word, number, path or address.
 _SYMBOL_PRINTED = re.compile(rf"(?<![A-Za-z0-9/._-])(?:{_SYMBOL})(?![A-Za-z0-9_]|[./][A-Za-z0-9])", re.VERBOSE)
+_REISSUED = re.compile(r"(?<=[\w)]) ?\*{1,3}(?=-|$)")
 
 
 def fold(text: str) -> str:
@@ -128,6 +135,16 @@ def slug(symbol: str) -> str:
     return canonical(symbol).replace(" ", "").replace("/", "_")
 
 
+def singles(symbol: str) -> tuple[str, ...]:
+    """The symbols a canonical one is made of: two where one document is of two organs, else one.
+
+    >>> singles("A/74/73/Add.1-E/2019/14/Add.1")
+    ('A/74/73/Add.1', 'E/2019/14/Add.1')
+    """
+    # Most symbols are single, and the pattern is slow.
+    return tuple(match[0] for match in _SINGLE_TYPED.finditer(symbol)) if "-" in symbol else (symbol,)
+
+
 def undocs_url(symbol: str, language: str = "zh") -> str:
     """Where the UN keeps the document. Blanks are left out, as in the links of the UN's own texts.
 
@@ -149,7 +166,8 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r" ?([/-]) ?", r"\1", " ".join(fold(text).split()))
+    """The text half-width, without blanks that mean nothing and without the asterisks of a document issued anew."""
+    return _REISSUED.sub("", re.sub(r" ?([/-]) ?", r"\1", " ".join(fold(text).split())))
 
 
 def _canonical_single(text: str) -> str:

@@ -14,6 +14,7 @@ from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
 from index.normalise import normal
+from index.relations import Listed, Relative, grouped
 from index.results import Request, Result, Suggestion
 from index.shelf import Shelf
 
@@ -61,6 +62,19 @@ class Library:
     def document(self, name: str) -> Document:
         """A document in full. Raises NotFound."""
         return self._shelf.document(name)
+
+    @property
+    def grouped(self) -> tuple[Listed, ...]:
+        """All documents, addenda, corrigenda and revisions below what they belong to."""
+        return tuple(grouped(self.documents, self._shelf.relations))
+
+    def related(self, name: str) -> tuple[Relative, ...]:
+        """What a document is to others, by the symbols of the documents that are held. Raises NotFound."""
+        return self._shelf.relations.of(self.card(name))
+
+    def replacement(self, name: str) -> Relative | None:
+        """The last revision of a document, None where it is that itself. Raises NotFound."""
+        return self._shelf.relations.replacement(self.card(name))
 
     def moved(self, name: str) -> str | None:
         """The name a document of this name has now, its file having been renamed; None where it has not been."""

@@ -16,6 +16,7 @@ from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
 from index.match import Subject
+from index.relations import Relations
 from index.segment import Segmenter, load
 
 _DOCUMENTS_KEPT_OPEN = 256
@@ -48,6 +49,11 @@ class Shelf:
     def names(self) -> Equivalents:
         """The equivalents of names: the lexicon's, and those the documents introduce."""
         return Equivalents(a for card in self.cards for a in card.abbreviations)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which documents belong together."""
+        return Relations(self.cards)
 
     @property
     def segmenter(self) -> Segmenter:

@@ -48,7 +48,7 @@ def documents() -> Response:
 def document(name: str) -> Response:
     """A document with all its passages. Raises NotFound."""
     held = library()
-    return _json(serialise.document(held.card(name), held.document(name), language()))
+    return _json(serialise.document(held.card(name), held.document(name), held.related(name), language()))
 
 
 @blueprint.get("/documents/<name>/<locator>")

@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 from archive.model import Kind
+from index.relations import Relation
 
 Json = dict[str, Any]
 
@@ -144,7 +145,22 @@ _SCHEMAS: Json = {
     "Suggestion": _SUGGESTION,
     "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
-    "Document": _object(**_CARD | {"sections": _list({"type": "object"}), "passages": _list(_object(**_LINE))}),
+    "Document": _object(
+        **_CARD
+        | {
+            "related": _list(_ref("Relative")),
+            "sections": _list({"type": "object"}),
+            "passages": _list(_object(**_LINE)),
+        }
+    ),
+    "Relative": _object(
+        relation={"type": "string", "enum": list(get_args(Relation))},
+        symbol=_STRING,
+        document=_NULLABLE,
+        title=_NULLABLE,
+        date=_NULLABLE,
+        url=_NULLABLE,
+    ),
     "Passage": _object(**_LINE, citation=_STRING, citations={"type": "object"}, url=_STRING, permalink=_STRING),
     "Resolution": _object(document=_STRING, locator=_NULLABLE, through=_NULLABLE, url=_STRING),
     "Description": {"type": "object"},

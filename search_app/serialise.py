@@ -1,5 +1,6 @@
 """The archive's values as plain JSON: one home for the API and the command line."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from archive.model import Document, Passage, Section
 from archive.resolve import Resolution
 from index.manifest import Card
 from index.query import KIND_NAMES
+from index.relations import Relative
 from index.results import FacetName, FacetValue, Hit, Result, Suggestion
 
 Json = dict[str, Any]
@@ -94,17 +96,31 @@ def card(held: Card) -> Json:
     }
 
 
-def document(held: Card, document: Document, language: Language) -> Json:
-    """A document with its masthead, sections and passages in reading order."""
+def document(held: Card, document: Document, related: Iterable[Relative], language: Language) -> Json:
+    """A document with its masthead, sections and passages in reading order, and what it is to other documents."""
     return card(held) | {
         "file": document.file,
         "source_url": document.source_url,
         "note": document.note,
+        "related": [relative(item) for item in related],
         "front": [{"role": front.role, "text": front.text} for front in document.front],
         "abbreviations": [{"full": a.full, "short": a.short} for a in document.abbreviations],
         "cautions": [{"line": c.line, "text": c.zh if language == "zh" else c.en} for c in document.cautions],
         "sections": [section(item) for item in document.sections],
         "passages": [line(document, item) for item in document.passages],
+    }
+
+
+def relative(held: Relative) -> Json:
+    """What a document is to another (`corrected_by` this one); all but its symbol is null where it is not held."""
+    card = held.card
+    return {
+        "relation": held.relation,
+        "symbol": held.symbol,
+        "document": card.name if card else None,
+        "title": card.title if card else None,
+        "date": card.date if card else None,
+        "url": citation.path(card.name) if card else None,
     }
 
 

@@ -23,6 +23,7 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
     """The passages as `documents/` has them now, whether indexed or not; exit 1 where a file cannot be read."""
     from archive import catalogue
     from search_app import serialise
+    from search_app.cli.related import tell_related
 
     wanted = _name(document) if document else None
     failed = False
@@ -33,6 +34,8 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
             complain(error)
             failed = True
             continue
+        if wanted == held.name:
+            tell_related(settings, held.name)
         if wanted in (None, held.name):
             for passage in held.passages:
                 line = serialise.line(held, passage)
@@ -96,6 +99,7 @@ def cite(settings: Settings, reference: str, style: str) -> None:
     """The citation of whatever `resolve` understands, with its permanent link."""
     from archive import citation
     from index.library import current
+    from search_app.cli.related import tell_related
     from search_app.context import HASH_SHOWN
 
     library = current(settings.data)
@@ -109,6 +113,7 @@ def cite(settings: Settings, reference: str, style: str) -> None:
         click.echo(
             say("所写的是一个范围，这里引的是其中第一段。", "This is a range; its first passage is cited."), err=True
         )
+    tell_related(settings, named.document)
     click.echo(citation.cite(document, named.locator, style, url, date.today()).rstrip("\n"))
 
 

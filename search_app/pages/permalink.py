@@ -16,6 +16,7 @@ from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
 from search_app.pages.reader import Line, back_address, depth
 from search_app.pages.withdrawn import withdrawn_page
+from search_app.related import warnings
 from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
@@ -119,6 +120,7 @@ def _page(document: Document, passage: Passage) -> str:
         "permalink.html",
         document=document,
         passage=passage,
+        warnings=warnings(document.name),
         section=next((s for s in document.sections if s.path == passage.section_path), None),
         place=_place(passage.locator),
         before=(before, _place(before.locator)) if before else None,

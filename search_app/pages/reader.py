@@ -16,6 +16,7 @@ from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
 from search_app.pages.withdrawn import withdrawn_page
+from search_app.related import notices
 from search_app.rendering import Range, mark_id, render_passage
 from search_app.requests import search_request
 
@@ -86,6 +87,8 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         "reader.html",
         asked=Request(query),
         document=document,
+        symbol=printed_symbol(document),
+        notices=notices(name),
         citations=citations(document),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
@@ -125,6 +128,12 @@ def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tupl
         )
         for section, (lines, notes) in zip(sections, passages, strict=True)
     )
+
+
+def printed_symbol(document: Document) -> str | None:
+    """A document's symbol, with the asterisks that the document prints beside it where it was issued anew."""
+    printed = (row.text for row in document.front if row.role == "symbol")
+    return next((text for text in printed if text.rstrip("* ") == document.symbol), document.symbol)
 
 
 def depth(passage: Passage, parents: Mapping[str, str | None]) -> int:

@@ -19,6 +19,7 @@ from search_app.context import language, library
 from search_app.excerpt import excerpt
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
+from search_app.related import replacement
 from search_app.rendering import render
 from search_app.requests import asks, choose_nothing, chosen, parameters, search_request, unread
 
@@ -30,13 +31,15 @@ _PAGES_AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as it is shown. `citation` is what copying gives: the citation with its permanent link."""
+    """A hit as it is shown. `citation` is what copying gives: the citation with its permanent link; `replaced` says
+    by what its document was replaced."""
 
     hit: Hit
     text: Markup
     address: str
     permalink: str
     citation: str
+    replaced: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def _found(hit: Hit, asked: Request) -> Found:
         reader_address(hit.document, hit.locator, asked.query if hit.highlights else ""),
         url_for("permalink.page", name=hit.document, locator=hit.locator),
         one_line(document, passage),
+        replacement(hit.document),
     )
 
 

@@ -15,7 +15,8 @@ AS_THE_UN_WRITES_THEM = [
     "E/CN.17/2002/PC.2/3", "E/2005/23(Supp)", "ST/SGB/2013/4/Amend.1", "CRC/C/GC/24", "CRPD/C/PRK/Q/1",
     "UNEP/EA.4/Res.6", "UNEP/OzL.Pro.28/12", "UNEP(DTIE)/Hg/CONF/4", "FCCC/CP/2015/10/Add.1", "ICCD/COP(14)/23/Add.1",
     "CCW/CONF.VI/11", "ISBA/25/A/10-ISBA/25/C/31", "A/75/345-S/2020/898", "A/74/73/Add.1-E/2019/14/Add.1",
-    "A/C.6/64/SR.1-28/Corrigendum", "S/Agenda/8979", "A/DEC/60/519",
+    "A/C.6/64/SR.1-28/Corrigendum", "S/Agenda/8979", "A/DEC/60/519", "A/68/827/Add.1-3", "A/HRC/WG.6/1/ZAF/2/Summary",
+    "A/74/73/Add.1-3-E/2019/14/Add.1",
 ]  # fmt: skip
 
 
@@ -42,6 +43,9 @@ def test_the_uns_own_symbols_stay_as_they_are(written: str) -> None:
         ("a/74/5 ( vol.ii )", "A/74/5(Vol. II)"),
         ("A/75/345 - S/2020/898", "A/75/345-S/2020/898"),
         ("a/75/345-s/2020/898", "A/75/345-S/2020/898"),
+        ("A/68/827/Rev.1*", "A/68/827/Rev.1"),
+        ("A/68/827/rev.1 ＊", "A/68/827/Rev.1"),
+        ("A/74/73**-E/2019/14**", "A/74/73-E/2019/14"),
     ],
 )
 def test_what_people_type_is_understood(typed: str, meant: str) -> None:
@@ -50,7 +54,8 @@ def test_what_people_type_is_understood(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A", "A/", "A/RES/", "A/HRC", "A/Add.1", "A/68/827/", "66/261", "A_68_827", "HIV/AIDS", "A/H1N1", "和/或",
+    ["", "*", "A/68/*", "*A/68/827", "A/68/827/Add.12345",
+     "A", "A/", "A/RES/", "A/HRC", "A/Add.1", "A/68/827/", "66/261", "A_68_827", "HIV/AIDS", "A/H1N1", "和/或",
      "A/68/827，第22段", "X/68/827", "A/RES/66/261号决议", "A//68", "A/68 827", "A/68/827-"],
 )  # fmt: skip
 def test_other_text_is_no_symbol(text: str) -> None:
@@ -95,6 +100,7 @@ def test_undocs_url(written: str, language: str, url: str) -> None:
     ("text", "found"),
     [
         ("（Ａ／６８／８２７）", [("A/68/827", 1, 9)]),
+        ("A/68/827*", [("A/68/827", 0, 8)]),
         ("A/68/827和S/RES/1540 (2004)。", [("A/68/827", 0, 8), ("S/RES/1540(2004)", 9, 26)]),
         ("见A/RES/66/261号决议", [("A/RES/66/261", 1, 13)]),
         ("(A/74/6 (Sect. 3)/Add.1)", [("A/74/6(Sect. 3)/Add.1", 1, 23)]),
@@ -125,6 +131,15 @@ singles = st.one_of(
 suffixes = st.lists(st.sampled_from(["/Add.1", "/Corr.2", "/Rev.3"]), max_size=2).map("".join)
 with_suffixes = st.builds(lambda single, suffix: single + suffix, singles, suffixes)
 symbols = st.one_of(with_suffixes, st.builds(lambda first, second: f"{first}-{second}", with_suffixes, with_suffixes))
+
+
+@settings(max_examples=200, deadline=None)
+@given(symbols)
+def test_a_symbol_is_its_singles(written: str) -> None:
+    assert "-".join(symbol.singles(written)) == written
+    for single in symbol.singles(written):
+        assert symbol.canonical(single) == single
+        assert symbol.singles(single) == (single,)
 
 
 @settings(max_examples=200)
