@@ -24,11 +24,12 @@ _SPAN = rf"{_YEAR}(?:(?:/{_YEAR}){{2,20}}|{_TO}(?:{_YEAR}|{_SHORT}))?"
 _BEGIN = rf"(?<![0-9])(?<!{_HAN_DIGIT})(?<![0-9][/-])(?<!公元前)"
 _LIST = rf"{_BEGIN}{_SPAN}(?:{_AND}{_SPAN}){{0,20}}"
 _ERA = r"代(?![表理替价])"  # 2010年代, but 2010年|代表大会
+_AGE = r"[龄齡]|[轻輕](?![工型])"  # 2000 年轻妇女, but 1979年|轻工业
 _OF_YEAR = r"(?:[财財]政?|[学學]|日[历曆]|[会會][计計])?年"  # 2013/2014学年
 # 2014-2015两年期, 2014-2024十年, 2011、2012和2013三个财政年度, 2011、2012等年
 _PERIOD = rf"(?:等[几数多]?|这?[两兩双雙二三四五六七八九十]{{1,2}}[个個]?){_OF_YEAR}"
 
-_NAMED = re.compile(rf"(?P<list>{_LIST})(?:{_OF_YEAR}(?!{_ERA}|[轻輕龄齡])|{_PERIOD})")
+_NAMED = re.compile(rf"(?P<list>{_LIST})(?:{_OF_YEAR}(?!{_ERA}|{_AGE})|{_PERIOD})")
 _PART_OF_YEAR = rf"(?:度|初|底|末|中期?|{_MONTH_AND_DAY})?(?:(?:起|以[来來]|[开開]始),?)?"
 _FROM_TO = re.compile(rf"{_BEGIN}(?P<first>{_YEAR})年{_PART_OF_YEAR}{_TO}(?P<last>{_YEAR}|{_SHORT})年(?!{_ERA})")
 _BESIDE = re.compile(
