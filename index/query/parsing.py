@@ -144,7 +144,12 @@ class _Parser:
                 self.strays.append(token.text)
         if part is None:
             self.strays += denials
-        return Not(part) if len(denials) % 2 and part is not None else part
+            return None
+        return _contrary(part) if len(denials) % 2 else part
+
+
+def _contrary(tree: Tree) -> Tree:
+    return tree.part if isinstance(tree, Not) else Not(tree)
 
 
 def _flat(joint: type[And] | type[Or], parts: list[Tree]) -> Tree | None:
