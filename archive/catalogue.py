@@ -68,9 +68,8 @@ def strays(documents: Path) -> Iterator[Message]:
             )
 
 
-def taken(file: str, document: Document, other: str) -> BadFile:
-    """The error that two files are one document, `other` having been there first."""
-    called = document.symbol or document.name
+def taken(file: str, called: str, other: str) -> BadFile:
+    """The error that two files are one document, called by its symbol or name, `other` having been there first."""
     return BadFile(
         f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号，或删去其中一份。",
         f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar, or remove one of the two.",

@@ -89,7 +89,7 @@ def take_in(documents: Path, file: Path, document: Document, known: Mapping[str,
     placed = tuple(_placed(documents, source) for source in sources)
     other = holder(documents, document.name, known)
     if other not in (None, file.name):
-        raise catalogue.taken(str(file), document, other)
+        raise catalogue.taken(str(file), document.symbol or document.name, other)
     try:
         for place, source in zip(placed, sources, strict=True):
             if place.new:

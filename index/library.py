@@ -1,12 +1,12 @@
 """The archive as a reader finds it: what it holds, and searching, opening and citing it."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from archive import resolve, symbol
-from archive.messages import BadReference, NotIndexed
+from archive import resolve
+from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
 from index import generation, search
@@ -14,6 +14,7 @@ from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
 from index.normalise import normal
+from index.references import Holdings
 from index.relations import Listed, Relative, grouped
 from index.results import Request, Result, Suggestion
 from index.shelf import Shelf
@@ -49,6 +50,7 @@ class Library:
     def __init__(self, data: Path, held: Held) -> None:
         self.generation = held.folder
         self._shelf = Shelf(data, held)
+        self._holdings = Holdings(self._shelf)
 
     @property
     def documents(self) -> tuple[Card, ...]:
@@ -104,26 +106,16 @@ class Library:
 
     def resolve(self, text: str) -> Resolution:
         """The document and passage a person's reference names. Raises BadReference or NotFound."""
-        return resolve.resolve(text, self)
+        return resolve.resolve(text, self._holdings)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all documents."""
+        return self._holdings.names()
+
+    def find(self, symbol_or_name: str) -> str | None:
+        """The name of the document with a symbol or name, None where there is none."""
+        return self._holdings.find(symbol_or_name)
 
     def warm(self) -> None:
         """Load what the first search needs."""
         self._shelf.segmenter.words("")
-
-    # What `archive.resolve` asks of a collection of documents
-
-    def names(self) -> Sequence[str]:
-        """The names of all documents."""
-        return tuple(card.name for card in self.documents)
-
-    def find(self, symbol_or_name: str) -> str | None:
-        """The name of the document with a symbol or name, None where there is none."""
-        try:
-            wanted = symbol.slug(symbol.canonical(symbol_or_name))
-        except BadReference:
-            wanted = symbol_or_name
-        return wanted if wanted in self.names() else None
-
-    def locators(self, name: str) -> Sequence[str]:
-        """The locators of a document's sections and passages in reading order. Raises NotFound."""
-        return tuple(item.locator for item in self.document(name).places)

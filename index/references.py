@@ -22,7 +22,7 @@ def named(shelf: Shelf, query: str) -> Resolution | Unresolved | None:
     """What a query names, None where it does not read as a reference. A number alone may be a reference; where it
     names nothing it is only a number."""
     try:
-        return resolve.resolve(query, _Holdings(shelf))
+        return resolve.resolve(query, Holdings(shelf))
     except (BadReference, NotFound) as error:
         return Unresolved(error.message) if _is_reference(query) else None
 
@@ -38,21 +38,23 @@ def _is_reference(query: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holdings:
+class Holdings:
     """A shelf as `archive.resolve` asks it."""
 
     shelf: Shelf
 
     def names(self) -> tuple[str, ...]:
+        """The names of all documents."""
         return tuple(card.name for card in self.shelf.cards)
 
     def find(self, symbol_or_name: str) -> str | None:
-        known = symbol.is_symbol(symbol_or_name)
-        name = symbol.slug(symbol_or_name) if known else symbol_or_name
+        """The name of the document with a symbol or name, None where there is none."""
+        name = symbol.slug(symbol_or_name) if symbol.is_symbol(symbol_or_name) else symbol_or_name
         try:
             return self.shelf.card(name).name
         except NotFound:
             return None
 
     def locators(self, name: str) -> tuple[str, ...]:
+        """The locators of a document's sections and passages in reading order. Raises NotFound."""
         return tuple(item.locator for item in self.shelf.document(name).places)

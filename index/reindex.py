@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from archive import catalogue
-from archive.messages import ArchiveError, BadFile, Message
+from archive.messages import ArchiveError, Message
 from index import generation, ledger, manifest, reading, seen, store
 from index.engines import Adapter, Posting, engine
 from index.manifest import Card, Manifest
@@ -155,7 +155,7 @@ def _settled(data: Path, reads: Iterable[Read], known: Mapping[str, Card]) -> It
     for read in reads:
         card, error = read.card, read.error
         if card and card.name in taken:
-            error = _collision(card, taken[card.name])
+            error = catalogue.taken(card.file, card.symbol or card.name, taken[card.name])
         if error:
             last = known.get(read.file)
             lasts = last and last.name not in taken and reading.kept(data, last.content, last.file)
@@ -163,14 +163,6 @@ def _settled(data: Path, reads: Iterable[Read], known: Mapping[str, Card]) -> It
         if card:
             taken[card.name] = read.file
         yield replace(read, card=card, error=error)
-
-
-def _collision(card: Card, other: str) -> BadFile:
-    called = card.symbol or card.name
-    return BadFile(
-        f"{card.file}：{called} 已由 {other} 使用。请改正附属文件里的文号，或删去其中一份。",
-        f"{card.file}: {called} is already that of {other}. Mend the symbol in its sidecar, or remove one of the two.",
-    )
 
 
 def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:

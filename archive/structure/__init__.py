@@ -70,15 +70,27 @@ def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage
             note.section = bearers[label].section
     borne = {notes.locator(label): bearer.locator for label, bearer in bearers.items()}
 
+    councils = frozenset[str]().union(*(mentions.councils(_words(item)) for item in recogniser.flow))
+
     def finished(draft: PassageDraft | SectionDraft | Line) -> Passage | Section | Line:
         if isinstance(draft, PassageDraft):
-            return _passage(draft, labels, borne, year)
+            return _passage(draft, labels, borne, year, councils)
         return _section(draft) if isinstance(draft, SectionDraft) else draft
 
     return tuple(map(finished, recogniser.flow))
 
 
-def _passage(draft: PassageDraft, labels: Collection[str], borne: dict[str, str], year: int | None) -> Passage:
+def _words(item: PassageDraft | SectionDraft | Line) -> str:
+    return item.title if isinstance(item, SectionDraft) else item.text
+
+
+def _passage(
+    draft: PassageDraft,
+    labels: Collection[str],
+    borne: dict[str, str],
+    year: int | None,
+    councils: frozenset[str],
+) -> Passage:
     section, text, marker = draft.section, draft.text, draft.marker
     if not text:
         # An article of which its paragraphs hold all the words is found by its number.
@@ -95,7 +107,7 @@ def _passage(draft: PassageDraft, labels: Collection[str], borne: dict[str, str]
         bearer=borne.get(draft.locator) if draft.kind == "footnote" else None,
         marks=notes.marks(text, labels),
         years=years.mentioned(text, year),
-        references=mentions.references(text),
+        references=mentions.references(text, councils),
         extents=tuple(draft.extents),
     )
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import symbol
+from archive import catalogue, symbol
 from archive.mentions import references
 
 REPORT = Path(__file__).parents[2] / "documents" / "A_68_827.txt"
@@ -86,6 +86,42 @@ def cited(text: str) -> list[tuple[str | None, str]]:
             "大会2019年12月18日第74/166号决议和人权理事会2020年6月22日第43/25号决议",
             [("A/RES/74/166", "第74/166号决议"), ("A/HRC/RES/43/25", "第43/25号决议")],
         ),
+        ("第68/1-68/10号决议", [("A/RES/68/1", "第68/1"), ("A/RES/68/10", "68/10号决议")]),
+        (
+            "第1325(2000)、1820(2008)号决议",
+            [("S/RES/1325(2000)", "第1325(2000)"), ("S/RES/1820(2008)", "1820(2008)号决议")],
+        ),
+        ("第61/16号、62/208号决议", [("A/RES/61/16", "第61/16号"), ("A/RES/62/208", "62/208号决议")]),
+        (
+            "大会第60/1号决议和安理会第1645(2005)号决议",
+            [("A/RES/60/1", "第60/1号决议"), ("S/RES/1645(2005)", "第1645(2005)号决议")],
+        ),
+        # blanks beside the stroke, as a text layer of a PDF has them
+        ("第 65/ 123 号决议", [("A/RES/65/123", "第 65/ 123 号决议")]),
+        # the organ's session between it and the number
+        ("大会第三十届会议第3452(XXX)号决议", [("A/RES/3452(XXX)", "第3452(XXX)号决议")]),
+        ("环境大会第四届会议通过的第4/6号决议", [("UNEP/EA.4/Res.6", "第4/6号决议")]),
+        ("旅游组织大会第二十一届会议通过的第668(XXI)号决议", [(None, "第668(XXI)号决议")]),
+        # bare 理事会: of the councils named, the one that numbers so
+        (
+            "欢迎理事会第46/17号和第2006/46号决议，人权理事会和经济及社会理事会",
+            [("A/HRC/RES/46/17", "第46/17号"), (None, "第2006/46号决议")],
+        ),
+        ("根据理事会第1996/31号决议，经济及社会理事会", [("E/RES/1996/31", "第1996/31号决议")]),
+        # parts of a document
+        ("A/68/53/Add.1和Corr.1", [("A/68/53/Add.1", "A/68/53/Add.1"), ("A/68/53/Add.1/Corr.1", "Corr.1")]),
+        ("A/68/53/Add.1和Add.2", [("A/68/53/Add.1", "A/68/53/Add.1"), ("A/68/53/Add.2", "Add.2")]),
+        (
+            "A/68/53 及 Corr.1、2和Add.1-3",
+            [
+                ("A/68/53", "A/68/53"),
+                ("A/68/53/Corr.1", "Corr.1"),
+                ("A/68/53/Corr.2", "2"),
+                ("A/68/53/Add.1", "Add.1"),
+                ("A/68/53/Add.3", "3"),
+            ],
+        ),
+        ("A/68/53/Add.1和2个附件", [("A/68/53/Add.1", "A/68/53/Add.1")]),
         # symbols
         ("见A/78/409，第89段", [("A/78/409", "A/78/409")]),
         ("(S/RES/1540 (2004))", [("S/RES/1540(2004)", "S/RES/1540 (2004)")]),
@@ -99,11 +135,19 @@ def test_what_is_cited(text: str, expected: list[tuple[str | None, str]]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["第42和第43段", "第 126 届大会", "2013年第58届会议", "第1号决议草案", "MEPC.237(65)号决议", "GC(63)/RES/13号决议",
-     "第2/CP.23号决定", "第58.16号决议", "决定在2013年", "13日决定", "2012 年 5 月/6 月", "在第66/261号文件"],
+    ["第42和第43段", "第 126 届大会", "2013年第58届会议", "第1号决议草案", "MEPC.237(65)号决议",
+     "GC(63)/RES/13号决议",
+     "第2/CP.23号决定", "第58.16号决议", "决定在2013年", "13日决定", "第十一届会议报告",
+     "和Add.1", "2012 年 5 月/6 月", "在第66/261号文件"],
 )  # fmt: skip
 def test_other_numbers_cite_nothing(text: str) -> None:
     assert references(text) == ()
+
+
+def test_the_council_may_be_named_anywhere_in_the_document() -> None:
+    paragraphs = "1. 理事会第5/1号决议。\n\n2. 经济及社会理事会和人权理事会开会。\n\n3. 理事会第2013/5号决议。\n"
+    document = catalogue.parse(catalogue.Entry("note.txt", paragraphs.encode(), None))
+    assert [r.symbol for p in document.passages for r in p.references] == ["A/HRC/RES/5/1", "E/RES/2013/5"]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +174,8 @@ def test_everything_the_report_cites() -> None:
 
 
 pieces = st.sampled_from(
-    ["大会", "人权理事会", "理事会", "第", "66/261", "22/15", "1540(2004)", "1540", "号", "决议", "决定", "、", "和",
+    ["大会", "人权理事会", "理事会", "第", "66/261", "22/15", "1540(2004)", "1540", "-66/262", "/Add.1",
+     "和Corr.1", "、2", "号", "决议", "决定", "、", "和",
      "，", "2013年5月", "关于", "的", " ", "A/68/827", "B", "S-24/2", "（XV）"]
 )  # fmt: skip
 

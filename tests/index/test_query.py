@@ -54,6 +54,7 @@ def exact(text: str) -> Text:
         ("-(议会 儿童)", Not(And((run("议会"), run("儿童"))))),
         ('-"议会 儿童"', Not(exact("议会 儿童"))),
         ("NOT NOT 议会", run("议会")),
+        ("NOT (NOT 议会)", run("议会")),
         ('"议会 联盟"', exact("议会 联盟")),
         ("“议会联盟”", exact("议会联盟")),
         ("「议会联盟」『妇女』", And((exact("议会联盟"), exact("妇女")))),

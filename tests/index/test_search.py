@@ -64,7 +64,16 @@ def test_and_or_not_and_brackets_are_what_they_say_of_every_leaf(library: Librar
 
 
 @pytest.mark.parametrize("query", ["议会", "妇女署 议会", "发展 -妇女", "2013", ""])
-@pytest.mark.parametrize("choice", [{}, {"sections": ("附件",)}, {"years": (2013, 2012)}, {"kinds": ("annex_entry",)}])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"sections": ("附件",)},
+        {"years": (2013, 2012)},
+        {"kinds": ("annex_entry",)},
+        {"sections": ("附件",), "years": (2013, 2012)},
+    ],
+)
 def test_a_facet_count_says_what_a_click_gives(
     library: Library, query: str, choice: dict[str, tuple[object, ...]]
 ) -> None:

@@ -1,0 +1,66 @@
+"""Conditions on where a passage stands and of which years it speaks: `章节:建议`, `year:2012..2014`, `类型:脚注`."""
+
+import re
+import unicodedata
+
+from archive import numerals
+from archive.messages import Message
+from archive.model import Kind
+from index.query.tree import Field, Years
+
+KIND_NAMES: dict[Kind, Message] = {
+    "summary": Message("摘要", "Summary"),
+    "paragraph": Message("段落", "Paragraph"),
+    "subparagraph": Message("分段", "Sub-paragraph"),
+    "bullet": Message("项目", "Bullet"),
+    "annex_entry": Message("附件条目", "Annex entry"),
+    "footnote": Message("脚注", "Footnote"),
+    "preambular": Message("序言段", "Preambular paragraph"),
+    "operative": Message("执行段", "Operative paragraph"),
+    "article": Message("条款", "Article"),
+}
+_OTHER_KIND_NAMES: dict[str, Kind] = {
+    "附件": "annex_entry", "序言": "preambular", "序言部分": "preambular", "执行": "operative", "执行部分": "operative",
+}  # fmt: skip
+
+_FIELDS = {
+    "section": "section", "章节": "section", "year": "year", "年份": "year",
+    "document": "document", "文件": "document", "kind": "kind", "类型": "kind",
+}  # fmt: skip
+FIELD = re.compile(rf"({'|'.join(_FIELDS)})[:：]", re.IGNORECASE)
+_YEAR = "([1-9][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})"
+_YEARS = re.compile(rf"{_YEAR}?(?:年?(\.{{2,3}}|-|至|到){_YEAR}?)?年?")
+_DASHES = re.compile("[‐‑‒–—―−─〜~]+")
+
+
+def condition(field: str, value: str) -> Field | Years | None:
+    """The condition a field, by any of its names, and its value state; None where the value cannot be read."""
+    name = _FIELDS[field.lower()]
+    if name == "year":
+        return _years(value)
+    if name == "kind":
+        kind = _kind(value)
+        return Field("kind", kind) if kind else None
+    if name == "section":
+        return Field("section", value) if value else None
+    return Field("document", value) if value else None
+
+
+def _years(value: str) -> Years | None:
+    """`2012`, `二〇一二年`, `2012—2014`, `..2014`; a range from the later year to the earlier is the same range."""
+    years = _YEARS.fullmatch(_DASHES.sub("-", unicodedata.normalize("NFKC", value)))
+    if not years or not (years[1] or years[3]):
+        return None
+    first, last = (numerals.read(year) if year else None for year in (years[1], years[3]))
+    if first and last:
+        return Years(min(first, last), max(first, last))
+    return Years(first, last if years[2] else first)
+
+
+def _kind(name: str) -> Kind | None:
+    """The kind that a name in either language, or in the query language itself, names."""
+    wanted = name.lower()
+    for kind, label in KIND_NAMES.items():
+        if wanted in (kind, label.zh, label.en.lower()):
+            return kind
+    return _OTHER_KIND_NAMES.get(wanted)
