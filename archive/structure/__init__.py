@@ -9,7 +9,7 @@ from archive.facts import Facts
 from archive.model import Abbreviation, Caution, Document, Line, LineRole, Passage, Section
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
-from archive.structure.recognise import Recogniser
+from archive.structure.recognise import Recogniser, recognised
 
 __all__ = ["structure"]
 
@@ -33,8 +33,7 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         )
     )
     known = sidecar.over(stated)
-    recogniser = Recogniser(body_blocks)
-    recogniser.read()
+    recogniser = recognised(body_blocks)
     stem = file.rpartition("/")[2].rpartition(".")[0]
     flow = _finish(recogniser, int(known.date[:4]) if known.date else None)
     document = Document(

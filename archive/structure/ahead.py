@@ -6,13 +6,14 @@ each section, whether a block that begins with ⁶ is footnote 6 or the second h
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from archive.extract import Block
 from archive.structure import notes
 from archive.structure.joining import is_closed
-from archive.structure.openings import Opening, OpeningKind, openings
+from archive.structure.openings import Opening, OpeningKind, is_heading, openings
 from archive.structure.recitals import is_formula
+
+_RUN_OF_HEADINGS = 4
 
 Openings = tuple[Opening, ...]
 
@@ -25,15 +26,33 @@ class Ahead:
         self.opened = _with_notes_sorted_out(blocks, [openings(block.text) for block in blocks])
         self.annexes = sum(opens(each, "annex") for each in self.opened)
         self._followers = self._following_text()
+        self.formulas = frozenset(at for at in range(len(blocks)) if self._is_formula(at))
+        self._borders = [at for at in range(len(blocks)) if at in self.formulas or opens(self.opened[at], "annex")]
         self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
-        self._borders = [
-            at for at, block in enumerate(blocks) if is_formula(block.text) or opens(self.opened[at], "annex")
-        ]
+        self._numbers: dict[tuple[OpeningKind, int], list[int]] = {}
+        for at, each in enumerate(self.opened):
+            for opening in each:
+                self._numbers.setdefault((opening.kind, opening.number), []).append(at)
 
     def following(self, at: int) -> Block | None:
         """The next block that is no footnote."""
         following = self._followers[at]
         return None if following is None else self.blocks[following]
+
+    def leads_to(self, at: int, *kinds: OpeningKind) -> bool:
+        """Whether a line stands right above a formula, a heading or what opens one of some kinds, no more than a few
+        lines that can be headings between."""
+        following = self._followers[at]
+        for _ in range(_RUN_OF_HEADINGS):
+            if following is None:
+                return False
+            block, opened = self.blocks[following], self.opened[following]
+            if following in self.formulas or block.style.role == "heading" or opens(opened, *kinds):
+                return True
+            if opened or block.style.role is not None or not is_heading(block.text):
+                return False
+            following = self._followers[following]
+        return False
 
     def opens_next(self, at: int, *kinds: OpeningKind) -> bool:
         """Whether the next block that is no footnote can open one of some kinds."""
@@ -45,21 +64,20 @@ class Ahead:
         first = bisect_right(self._firsts, at - 1)
         return first < len(self._firsts) and self._firsts[first] < self._border(bisect_right(self._borders, at))
 
-    def restarts(self, at: int) -> bool:
-        """Whether in what begins at a block and numbers on its own the sections each number from 1."""
-        border = bisect_right(self._borders, at)
-        ends = self._border(border)
-        if border < len(self._borders) and not self.is_numbered(at):
-            # The formula of a resolution stands before its numbers.
-            ends = self._border(border + 1)
-        firsts = [first for first in self._firsts if at <= first < ends]
-        return any(
-            any(opens(opened, "section") for opened in self.opened[one:other]) for one, other in pairwise(firsts)
-        )
+    def is_to_come(self, kind: OpeningKind, number: int, at: int) -> bool:
+        """Whether a block after this one and before the next border opens a kind with a number."""
+        places = self._numbers.get((kind, number), [])
+        next_one = bisect_right(places, at)
+        return next_one < len(places) and places[next_one] < self._border(bisect_right(self._borders, at))
 
     def _border(self, which: int) -> int:
         """Where what numbers on its own ends: the place of a border, or of the end."""
         return self._borders[which] if which < len(self._borders) else len(self.blocks)
+
+    def _is_formula(self, at: int) -> bool:
+        following = self.following(at)
+        text = self.blocks[at].text
+        return self.blocks[at].style.role == "formula" or is_formula(text, following.text if following else "")
 
     def _following_text(self) -> list[int | None]:
         followers: list[int | None] = []

@@ -19,7 +19,8 @@ _OWN_SECTION = re.compile(r"((?:annex\d*|[a-z]{1,2})\.)s(\d+)")
 @dataclass(slots=True)
 class SectionDraft:
     """A heading read, and the counters of what opens below it: `last` is the last number of each rank, `entries`
-    counts the passages that have no number of their own."""
+    counts the passages that have no number of their own, `paragraph` and `preambular` are the last numbers where it
+    numbers on its own."""
 
     locator: str
     kind: SectionKind
@@ -30,6 +31,8 @@ class SectionDraft:
     parent: "SectionDraft | None"
     subtitle: str | None = None
     entries: int = 0
+    paragraph: int = 0
+    preambular: int = 0
     last: dict[int, int] = field(default_factory=dict)
 
     def path(self) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ such an item and a numbered paragraph is a heading, not the item's other half.
 
 import re
 
-_TRAILING = re.compile(r"(?:\^[a-z]|[⁰¹²³⁴⁵⁶⁷⁸⁹\s])+$")
+# Marks at the end; copied from a PDF they are digits like others: 报告；13
+_TRAILING = re.compile(r"(?:\^[a-z]|[⁰¹²³⁴⁵⁶⁷⁸⁹\s]|(?<=[。；：！？”）》])\d{1,3})+$")
 _CLOSERS = "”’」』）)》〉】]\"'"
-_CLOSING = "。！？；：!?;:…"
+_CLOSING = "。！？；：!?;:…︰﹕∶"
 # Marks, quotes and brackets fill less than this; a longer text costs no more to judge.
 _END = 100
 

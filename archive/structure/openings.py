@@ -42,9 +42,12 @@ LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
 # A digit may follow a blank (2. 2012年…), not the point itself (2.5亿).
 PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
 ARTICLE = re.compile(rf"第\s*{_NUMBER}(?:\s*-\s*(\d+))?\s*[条條](?:\s*之\s*({_CHINESE}))?(?:[\s：:]+|$)")
+BARE = re.compile(rf"(?:第\s*\d{{1,3}}[A-Z]?\s*款|(?:准则|指南|原则|规则|细则|结论|结论草案|目标)\s*{_NUMBER})")
 CLAUSE = re.compile(rf"({_CHINESE})[、.．]\s*(?=\S)")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
-ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[{_STEMS}]|[{_BRANCHES}]|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+ITEM = re.compile(
+    rf"(?:[(（]({_CHINESE}|[{_STEMS}]|[{_BRANCHES}]|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)"
+)
 BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
 NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
@@ -75,6 +78,11 @@ def is_heading(text: str) -> bool:
     """Whether a text can stand as a heading: short and not closed by punctuation."""
     bare = _MARKS_AT_END.sub("", text)
     return 0 < len(bare) <= _HEADING_LENGTH and bare[-1] not in "。！？；：，、!?;:,." and "。" not in bare
+
+
+def is_bare(text: str) -> bool:
+    """Whether a heading is a name and a number alone, whose words stand on the next line: 第29G款, 准则1."""
+    return bool(BARE.fullmatch(text))
 
 
 def _summary(kind: OpeningKind, text: str) -> Opening | None:
@@ -167,7 +175,7 @@ def _letter_number(letters: str) -> int:
 
 
 def _ordinal(text: str) -> int | None:
-    """A number in small Roman numerals, by the stems 甲乙丙 or the branches 子丑寅, in Chinese numerals or in digits."""
+    """A number in small Roman numerals, by stems 甲乙丙 or branches 子丑寅, in Chinese numerals or digits."""
     for series in (_ROMAN, _STEMS, _BRANCHES):
         if text and text in series:
             return series.index(text) + 1

@@ -6,7 +6,7 @@ from typing import Literal
 from archive.extract import Block
 from archive.model import Kind, SectionKind
 from archive.structure.drafts import Rank, SectionDraft, below
-from archive.structure.openings import LETTER, PARAGRAPH, Opening
+from archive.structure.openings import LETTER, PARAGRAPH, Opening, is_bare
 
 Stage = Literal["text", "preamble", "operative"]
 
@@ -22,35 +22,35 @@ _RANKS: dict[str, tuple[Rank, SectionKind]] = {
 class Division:
     """What numbers on its own: the body, a part, an annex. `stage` is where in a resolution the reading is, `text`
     outside resolutions; `numbered` is what its numbered paragraphs are, `counts` says that it has none, so that
-    paragraphs are counted. `paragraph`, `preambular` and `article` are the last numbers there. Where its numbers begin
-    again at 1 in each section (`restarts`), `scope` is the section that numbers now."""
+    paragraphs are counted. `within` is what numbers now: the root, or the section below which numbers begin again;
+    it holds the last numbers. `article` is the last article's."""
 
     root: SectionDraft
     numbered: Kind
     counts: bool
+    within: SectionDraft
     stage: Stage = "text"
-    paragraph: int = 0
-    preambular: int = 0
     article: int = 0
-    restarts: bool = False
-    scope: SectionDraft | None = None
 
     def place(self, unit: str) -> str:
         """The locator of a unit that the division numbers: `p5`, `annex.p5`, `b.pp2`, `s2.p5`."""
-        within = self.scope or self.root
-        return unit if within.locator == "s0" else f"{within.locator}.{unit}"
+        return unit if self.within.locator == "s0" else f"{self.within.locator}.{unit}"
 
-    def begin_again(self, section: SectionDraft) -> None:
-        """Number anew in a section."""
-        self.scope = section
-        self.paragraph = self.preambular = 0
-        if self.stage == "operative":
+    def number_in(self, section: SectionDraft) -> None:
+        """Number in a section, anew if it has just been opened."""
+        if self.within is not section and self.stage == "operative":
             self.stage = "preamble"
+        self.within = section
+
+
+def division(root: SectionDraft, numbered: Kind, counts: bool) -> Division:
+    """A division that begins."""
+    return Division(root, numbered, counts, within=root)
 
 
 def body(counts: bool) -> Division:
     """The division a document begins in: it has no heading and no name."""
-    return Division(SectionDraft("s0", "section", 0, "", "", [], None), "paragraph", counts)
+    return division(SectionDraft("s0", "section", 0, "", "", [], None), "paragraph", counts)
 
 
 def annex(opening: Opening, block: Block, number: int, only: bool) -> Division:
@@ -63,13 +63,13 @@ def annex(opening: Opening, block: Block, number: int, only: bool) -> Division:
         heading, subtitle = block.text[:cut], block.text[cut:]
     root = SectionDraft(locator, "annex", 0, "", heading, list(block.extents), None)
     root.subtitle = subtitle.strip(" \t\u3000:：") or None
-    return Division(root, "annex_entry", counts=True)
+    return division(root, "annex_entry", counts=True)
 
 
 def part(opening: Opening, block: Block) -> Division:
     """The division a letter alone on its line opens in a resolution of lettered parts."""
     root = SectionDraft(opening.label, "part", 0, "", block.text, list(block.extents), None)
-    return Division(root, "operative", counts=False)
+    return division(root, "operative", counts=False)
 
 
 def rank(opening: Opening) -> Rank:
@@ -96,10 +96,11 @@ def numbered(opening: Opening, block: Block, parent: SectionDraft) -> SectionDra
 
 
 def unnumbered(block: Block, parent: SectionDraft) -> SectionDraft:
-    """A heading that is counted; a number it has all the same (1. or (a) below A.) is its marker."""
+    """A heading that is counted; a number it has all the same (1. or (a) below A., 准则1) is its marker. Its words may
+    stand on the next line."""
     parent.last[5] = parent.last.get(5, 0) + 1
     own = PARAGRAPH.match(block.text) or LETTER.match(block.text)
-    marker = own[0] if own else ""
+    marker = own[0] if own else block.text + " " if is_bare(block.text) else ""
     title = block.text[len(marker) :]
     return SectionDraft(below(parent, 5, parent.last[5]), "subheading", 5, marker, title, list(block.extents), parent)
 

@@ -7,10 +7,12 @@ Counted in the official texts of sessions 75 to 78: 22,099 of 22,207 preambular 
 
 import re
 
-_ORGANS = "大会|安全理事会|经济及社会理事会|人权理事会|[^第，。；：\\s]{2,25}(?:大会|理事会|委员会|会议|方会议)"
+_ORGAN = "大会|安全理事会|经济及社会理事会|人权理事会"
+_ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{2,25}(?:大会|理事会|委员会|会议|方会议)"
 _FORMULA = re.compile(rf"(?:{_ORGANS})\s*[，,]|The (?:General Assembly|[A-Z][A-Za-z ]+),")
 _MEETING = re.compile(
     r"(?:第\s*)?[0-9一二三四五六七八九十百]+\s*(?:\([^)]*\)\s*)?次(?:全体)?(?:会议)?(?:\s*[(（](?:续会|复会)[)）])?"
+    r"(?:\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?"
 )
 
 _HOW = (
@@ -36,17 +38,23 @@ _RECITAL = re.compile(rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})�
 _RESUMED = re.compile("并|和|及|以及|或|而|且|但|从而|同时|包括|其中|以便|有助于|由此|尤其是|即")
 
 
-def is_formula(text: str) -> bool:
-    """Whether a line opens the text of a resolution.
+def is_formula(text: str, following: str = "") -> bool:
+    """Whether a line opens the text of a resolution. An organ's name alone does, without the comma, where what is
+    `following` it is a preambular paragraph or paragraph 1.
 
     >>> is_formula("大会，"), is_formula("安全理事会，"), is_formula("大会决定，")
     (True, True, False)
+    >>> is_formula("大会", "1. 确认"), is_formula("大会", "组织")
+    (True, False)
     """
+    if re.fullmatch(_ORGAN, text):
+        return following.startswith("1.") or (begins_recital(following) and following.endswith("，"))
     return len(text) <= 40 and bool(_FORMULA.fullmatch(text)) and not begins_recital(text)
 
 
 def is_meeting(text: str) -> bool:
-    """Whether a line names the meeting at which a resolution was adopted: `第38次全体会议`."""
+    """Whether a line names the meeting at which a resolution was adopted, with or without its day:
+    `第38次全体会议`, `第51次全体会议 2019年12月18日`."""
     return bool(_MEETING.fullmatch(text))
 
 

@@ -9,52 +9,63 @@ from archive.extract import Block
 from archive.model import Caution, Kind, Line, LineRole
 from archive.structure import masthead, notes, outline
 from archive.structure.ahead import Ahead
-from archive.structure.drafts import PassageDraft, SectionDraft
+from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
-from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_heading
-from archive.structure.recitals import begins_recital, is_formula, is_meeting, resumes
+from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_bare, is_heading
+from archive.structure.recitals import begins_recital, is_meeting, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
 _LISTED = ("bullet", "subparagraph", "annex_entry")
 _OPENS_BODY: tuple[OpeningKind, ...] = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
+_NUMBERED = ("paragraph", "operative", "annex_entry")
 _LONGEST_TITLE = 30
 _PUNCTUATION = "，。；：！？,;:!?、"
+
+Scoping = frozenset[tuple[str, Rank]]
+"""Below which headings numbers begin again at 1: the locator of the division and the rank of the headings there."""
+
+
+def recognised(blocks: tuple[Block, ...]) -> "Recogniser":
+    """A recogniser that has read the blocks: once, and where numbers begin again below headings once more, knowing
+    below which."""
+    ahead = Ahead(blocks)
+    recogniser = Recogniser(ahead)
+    recogniser.read()
+    if recogniser.begun_again:
+        recogniser = Recogniser(ahead, frozenset(recogniser.begun_again))
+        recogniser.read()
+    return recogniser
 
 
 class Recogniser:
     """Reads the blocks of a body in order; afterwards `flow` holds sections, passages and lines in that order."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, ahead: Ahead, scoping: Scoping = frozenset()) -> None:
         self.flow: list[SectionDraft | PassageDraft | Line] = []
         self.notes: dict[str, PassageDraft] = {}
         self.cautions: list[Caution] = []
-        self._ahead = Ahead(blocks)
+        self.begun_again: set[tuple[str, Rank]] = set()
+        self._ahead = ahead
+        self._scoping = scoping
+        self._headed: list[Rank] = []
         self._annexes = 0
-        self._division = self._begun(outline.body(counts=not self._ahead.is_numbered(0)), 0)
+        self._division = outline.body(counts=not ahead.is_numbered(0))
         self._section: SectionDraft | None = None
-        self._counted = False
         self._article: PassageDraft | None = None
         self._paragraph: PassageDraft | None = None
         self._letter: PassageDraft | None = None
         self._current: PassageDraft | None = None
         self._note: PassageDraft | None = None
-        self._turned = False
 
     def read(self) -> None:
         """Go through all blocks once."""
-        blocks = self._ahead.blocks
-        page = blocks[0].page if blocks else None
-        for at, block in enumerate(blocks):
-            # Footnotes stand where a page ends.
-            self._turned = self._turned or block.page != page
-            page = block.page
-            if self._is_line(block):
+        for at, block in enumerate(self._ahead.blocks):
+            if self._is_line(block, at):
                 continue
             if not any(self._open(opening, block, at) for opening in self._ahead.opened[at]):
                 self._continue(block, at)
-            self._turned = self._note is not None and self.flow[-1] is self._note
-        if self._counted:
+        if self._is_counted():
             self.cautions.append(
                 Caution(
                     None,
@@ -69,15 +80,15 @@ class Recogniser:
             case "summary":
                 return self._open_summary(block)
             case "annex":
-                return self._open_annex(opening, block, at)
+                return self._open_annex(opening, block)
             case "part":
                 return self._open_part(opening, block, at)
             case "division" | "chapter" | "section" | "lettered_section":
-                return self._open_section(opening, block)
+                return self._open_section(opening, block, at)
             case "article":
-                return self._open_article(opening, block)
+                return self._open_article(opening, block, at)
             case "paragraph":
-                return self._open_paragraph(opening, block)
+                return self._open_paragraph(opening, block, at)
             case "clause":
                 return self._open_clause(opening, block)
             case "letter":
@@ -89,10 +100,11 @@ class Recogniser:
             case "note":
                 return self._open_note(opening, block)
 
-    def _begun(self, division: outline.Division, at: int) -> outline.Division:
-        """A division that begins at a block, told whether its sections each number from 1."""
-        division.restarts = self._ahead.restarts(at)
-        return division
+    def _is_counted(self) -> bool:
+        """Whether paragraphs had to be counted, none having a printed number."""
+        passages = [each for each in self.flow if isinstance(each, PassageDraft)]
+        printed = any(each.kind == "article" or (each.kind in _NUMBERED and each.marker) for each in passages)
+        return not printed and any(each.kind == "paragraph" for each in passages)
 
     # Turns
 
@@ -106,13 +118,24 @@ class Recogniser:
     def _in_turn(self, number: int, last: int) -> bool:
         return number == last + 1 or (not self._is_open() and last < number <= last + _GAP)
 
+    def _in_turn_after_gap(self, opening: Opening, last: int, at: int) -> bool:
+        """Whether a number is in its turn, if need be because none of those before it is to come."""
+        if self._in_turn(opening.number, last):
+            return True
+        skipped = range(last + 1, min(opening.number, last + 1 + _GAP))
+        return (
+            not self._is_open()
+            and opening.number > last
+            and not any(self._ahead.is_to_come(opening.kind, number, at) for number in skipped)
+        )
+
     # Lines
 
-    def _is_line(self, block: Block) -> bool:
+    def _is_line(self, block: Block, at: int) -> bool:
         """Set a line that is no passage: the formula of a resolution, the meeting and day of its adoption."""
         division = self._division
         role: LineRole
-        if block.style.role == "formula" or (not self._is_open() and is_formula(block.text)):
+        if at in self._ahead.formulas and (block.style.role == "formula" or not self._is_open()):
             role = "formula"
             division.stage, division.numbered = "preamble", "operative"
         elif block.style.role == "conclusion" or (
@@ -134,40 +157,49 @@ class Recogniser:
         self._enter(SectionDraft("summary", "summary", 0, "", block.text, list(block.extents), None))
         return True
 
-    def _open_annex(self, opening: Opening, block: Block, at: int) -> bool:
+    def _open_annex(self, opening: Opening, block: Block) -> bool:
         appended = "附件" not in block.text.replace(" ", "")
         number = self._annexes + 1 if appended or not opening.number else opening.number
         # An annex headed like one before it, as on each of its pages, is that one still.
         if not self._in_turn(number, self._annexes):
             return False
         self._annexes = number
-        self._divide(outline.annex(opening, block, number, self._ahead.annexes == 1), at)
+        self._divide(outline.annex(opening, block, number, self._ahead.annexes == 1))
         return True
 
     def _open_part(self, opening: Opening, block: Block, at: int) -> bool:
         """A letter alone on its line opens a part where a formula follows soon."""
-        soon = self._ahead.blocks[at + 1 : at + 4]
-        if self._is_open() or not any(is_formula(ahead.text) for ahead in soon):
+        if self._is_open() or self._ahead.formulas.isdisjoint(range(at + 1, at + 4)):
             return False
-        self._divide(outline.part(opening, block), at)
+        self._divide(outline.part(opening, block))
         return True
 
-    def _divide(self, division: outline.Division, at: int) -> None:
-        self._division = self._begun(division, at)
+    def _divide(self, division: outline.Division) -> None:
+        self._division = division
+        self._headed = []
         self._enter(division.root)
 
-    def _open_section(self, opening: Opening, block: Block) -> bool:
-        # Within an article 一、 counts its paragraphs; only 第一节 is a heading.
-        if block.style.role == "text" or (self._article is not None and CLAUSE.match(block.text)):
-            return False
+    def _open_section(self, opening: Opening, block: Block, at: int) -> bool:
         depth = outline.rank(opening)
         parent = outline.parent_of(self._outer(), self._division.root, depth)
+        if block.style.role == "text" or (CLAUSE.match(block.text) and self._is_clause(opening, parent, depth, at)):
+            return False
         if opening.kind == "lettered_section" and parent.rank == 0 and parent.kind != "annex":
             return False
         if not self._in_turn(opening.number, parent.last.get(depth, 0)):
             return False
         self._enter(outline.numbered(opening, block, parent))
         return True
+
+    def _is_clause(self, opening: Opening, parent: SectionDraft, depth: Rank, at: int) -> bool:
+        """Whether 一、 counts paragraphs here. Within an article it does, unless it heads the next article and has its
+        turn among the headings only."""
+        article = self._article
+        if article is None:
+            return False
+        among_headings = 0 < parent.last.get(depth, 0) == opening.number - 1
+        among_clauses = article.items == opening.number - 1
+        return among_clauses or not (among_headings and self._ahead.opens_next(at, "article"))
 
     def _open_subheading(self, block: Block) -> None:
         parent = outline.parent_of(self._outer(), self._division.root, 5)
@@ -182,19 +214,29 @@ class Recogniser:
         self.flow.append(section)
         self._section = section
         self._current = self._paragraph = self._letter = self._article = None
-        if self._division.restarts and section.rank == 3:
-            self._division.begin_again(section)
-        elif self._division.stage == "preamble" and section.rank:
-            self._division.stage = "operative"
+        division = self._division
+        if section.rank:
+            self._headed.append(section.rank)
+        if within := self._scope(section):
+            division.number_in(within)
+        elif division.stage == "preamble" and section.rank:
+            division.stage = "operative"
+
+    def _scope(self, section: SectionDraft) -> SectionDraft | None:
+        """The section around in which numbers begin again; None where they go through."""
+        around: SectionDraft | None = section
+        while around is not None and around.rank:
+            if (self._division.root.locator, around.rank) in self._scoping:
+                return around
+            around = around.parent
+        return None
 
     # Passages
 
-    def _open_article(self, opening: Opening, block: Block) -> bool:
+    def _open_article(self, opening: Opening, block: Block, at: int) -> bool:
         division = self._division
-        inserted = "-" in opening.label
-        if not (inserted and opening.number == division.article) and not self._in_turn(
-            opening.number, division.article
-        ):
+        inserted = "-" in opening.label and opening.number == division.article
+        if not inserted and not self._in_turn_after_gap(opening, division.article, at):
             return False
         self._caution_gap(block, opening.number, division.article)
         division.article = opening.number
@@ -204,15 +246,19 @@ class Recogniser:
         self._article = self._paragraph = article
         return True
 
-    def _open_paragraph(self, opening: Opening, block: Block) -> bool:
+    def _open_paragraph(self, opening: Opening, block: Block, at: int) -> bool:
         if self._article is not None:
             return self._open_clause(opening, block)
-        division = self._division
-        begins = division.paragraph == 0 and self._current is None
-        if not begins and not self._in_turn(opening.number, division.paragraph):
+        division, within = self._division, self._division.within
+        if opening.number == 1 and within.paragraph and self._headed and not self._is_open():
+            self.begun_again.add((division.root.locator, min(self._headed)))
+            within.paragraph = 0
+        begins = within.paragraph == 0 and self._current is None
+        if not begins and not self._in_turn_after_gap(opening, within.paragraph, at):
             return False
-        self._caution_gap(block, opening.number, division.paragraph)
-        division.paragraph = opening.number
+        self._caution_gap(block, opening.number, within.paragraph)
+        within.paragraph = opening.number
+        self._headed = []
         if division.stage == "preamble":
             division.stage = "operative"
         if self._section is not None and self._section.kind == "summary":
@@ -287,9 +333,9 @@ class Recogniser:
         return True
 
     def _open_recital(self, block: Block) -> None:
-        self._division.preambular += 1
+        self._division.within.preambular += 1
         self._letter = None
-        locator = self._division.place(f"pp{self._division.preambular}")
+        locator = self._division.place(f"pp{self._division.within.preambular}")
         self._paragraph = self._start(locator, "preambular", None, block)
 
     def _open_counted(self, block: Block, opening: Opening | None = None) -> None:
@@ -308,9 +354,8 @@ class Recogniser:
             kind: Kind = "annex_entry" if division.root.kind == "annex" else "bullet" if opening else division.numbered
             self._start(counting.entry(), kind, opening, block)
         else:
-            self._counted = division.stage == "text"
-            division.paragraph += 1
-            locator = division.place(f"p{division.paragraph}")
+            division.within.paragraph += 1
+            locator = division.place(f"p{division.within.paragraph}")
             self._paragraph = self._start(locator, division.numbered, opening, block)
             self._letter = None
 
@@ -386,16 +431,14 @@ class Recogniser:
         return current.kind in _LISTED and is_heading(block.text) and self._ahead.opens_next(at, "paragraph")
 
     def _is_subheading(self, block: Block, at: int) -> bool:
-        if block.style.role in ("heading", "annex", "part"):
+        if block.style.role in ("heading", "annex", "part") or is_bare(block.text):
             return True
         if self._section is not None and self._section.kind == "summary":
             return False
         if block.style.role is not None or not is_heading(block.text):
             return False
         following = self._ahead.following(at)
-        if following is not None and (following.style.role == "heading" or is_formula(following.text)):
-            return True
-        if self._ahead.opens_next(at, *_OPENS_BODY, "letter", "bullet"):
+        if self._ahead.opens_next(at, "letter", "bullet") or self._ahead.leads_to(at, *_OPENS_BODY):
             return True
         if self._division.stage == "preamble":
             return False
