@@ -2,11 +2,15 @@
 
 For each folder: documents, passages and their kinds, characters unaccounted for (there must be none), passages that
 look cut or run together, files refused and why, and the share of documents fully understood: nothing cautioned,
-nothing suspicious, nothing lost. A passage is suspicious that
+nothing suspicious, nothing lost. That the paragraphs of a letter, which prints no numbers, are counted is told and is
+no failure. A passage is suspicious that
 
-- ends without closing punctuation and is no item of a list, row or note (`ends open`);
+- ends without closing punctuation and is no item of a list, row, note, title or remark in brackets (`ends open`);
 - begins in the middle: with punctuation that closes, a particle, a small letter (`begins inside`);
-- holds a line that begins like a numbered paragraph, a letter or a heading (`holds an opening`).
+- holds a line that begins like a numbered paragraph, a letter, a heading, a note or a meeting (`holds an opening`);
+- joins a line to one so short that no page can have cut it: a signature, a row, a caption (`runs together`).
+
+Of `un/unpc2015` only some sentences of each document are there: its numbers do jump.
 
 `--show N` prints N of each, spread over the folder, `--folder` takes only those whose name begins so.
 """
@@ -21,7 +25,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from archive.accounting import unaccounted
@@ -30,17 +34,23 @@ from archive.extract import extract, formats
 from archive.messages import ArchiveError
 from archive.model import Document, Passage
 from archive.structure.joining import is_closed
-from archive.structure.openings import openings
+from archive.structure.openings import is_heading, openings
 
 CORPORA = Path(os.environ.get("ARCHIVE_CORPORA", "../shared/corpora"))
 _BATCH = 256
 _AROUND = 70
-_ENDS = tuple("，,、")
+_ENDS = "，,、"
 # Particles end what stands before them; 了解, 着重 and the like are words of their own.
 _BEGINS_INSIDE = re.compile(
-    r"[，。；：、！？）)》〉”’」』】,.;:!?]|的(?![确士])|了(?![解结])|着(?![力重手眼陆])|[们吗呢吧]|[a-z]{2}(?!\w*[.:/@])"
+    r"[，。；：、！？）)》〉”’」』】,.;:!?]|的(?![确士])|了(?![解结結])|着(?![力重手眼陆装])|[们吗呢吧]|[a-z]{2}(?!\w*[.:/@])"
 )
+_REMARK = re.compile(r"[（(［[][^（(]*[)）］\]]")
+# A footnote whose mark is a plain digit (`2 800` is a number, `5 月` a date); the meeting of an adoption.
+_HELD = re.compile(r"\d{1,3} (?![\d年月日])\S|第\s*\d+\s*次(?:全体)?会议\s*(?:[（(]续会[)）])?\s*(?:\d{4}|$)")
 _SHORT = 12
+# Half a line: what a page cut is as long as a line.
+_SHORT_LINE = 20
+_SEAM = 6
 _LISTED = ("bullet", "subparagraph", "annex_entry", "footnote")
 
 
@@ -56,11 +66,13 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What parsing one file gave; `refused` is the reason where it gave nothing."""
+    """What parsing one file gave; `refused` is the reason where it gave nothing. `cautions` leaves out that paragraphs
+    are counted where it is as it should be (`is_counted`)."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     lost: int = 0
     cautions: int = 0
+    is_counted: bool = False
     suspects: tuple[Suspect, ...] = ()
     refused: str = ""
 
@@ -106,30 +118,52 @@ def read(file: tuple[str, bytes]) -> Read:
         document = parse(Entry(name, data, None))
     except ArchiveError as error:
         return Read(refused=str(error))
-    lost = sum(len(run.text) for run in unaccounted(document, extract(name, data)))
+    source = extract(name, data)
+    lost = sum(len(run.text) for run in unaccounted(document, source))
     kinds: Counter[str] = Counter(passage.kind for passage in document.passages)
     kinds["heading"] = len(document.sections)
-    return Read(kinds, lost, len(document.cautions), tuple(suspects(document)))
+    is_counted = _prints_no_number(document) and any("没有编号" in caution.zh for caution in document.cautions)
+    found = tuple(suspects(document, source.text))
+    return Read(kinds, lost, len(document.cautions) - is_counted, is_counted, found)
 
 
-def suspects(document: Document) -> Iterator[Suspect]:
-    """The suspicious passages of a document."""
+def _prints_no_number(document: Document) -> bool:
+    numbered = ("paragraph", "operative", "article")
+    return not any(passage.kind in numbered and passage.marker for passage in document.passages)
+
+
+def suspects(document: Document, text: str) -> Iterator[Suspect]:
+    """The suspicious passages of a document read from a text."""
+    parents = {passage.parent for passage in document.passages}
     for passage in document.passages:
-        for what, words in _suspicions(passage):
+        # An article may print its title alone, its paragraphs the words.
+        titled = passage.locator in parents and is_heading(passage.text)
+        for what, words in (*_suspicions(passage, titled), *_joins(passage, text)):
             yield Suspect(what, document.file, passage.locator, words.replace("\n", "⏎"))
 
 
-def _suspicions(passage: Passage) -> Iterator[tuple[str, str]]:
+def _suspicions(passage: Passage, titled: bool) -> Iterator[tuple[str, str]]:
     text = passage.text
     is_row = "\t" in text or "|" in text
-    if passage.kind not in _LISTED and not is_row and not is_closed(text) and not text.endswith(_ENDS):
+    is_whole = passage.kind in _LISTED or titled or is_row or _REMARK.fullmatch(text)
+    if not is_whole and not is_closed(text, _ENDS):
         yield "ends open", "…" + text[-_AROUND:]
     if _BEGINS_INSIDE.match(text) and passage.kind != "footnote":
         yield "begins inside", text[:_AROUND] + "…"
     for line in text.split("\n")[1:] if not is_row else ():
-        if any(opening.kind not in ("bullet", "note") for opening in openings(line)) and len(line) > _SHORT:
+        begins = any(opening.kind not in ("bullet", "note") for opening in openings(line)) and len(line) > _SHORT
+        if begins or (_HELD.match(line) and passage.kind != "footnote"):
             at = text.index("\n" + line)
             yield "holds an opening", f"…{text[max(0, at - _AROUND // 2) : at + _AROUND // 2]}…"
+            return
+
+
+def _joins(passage: Passage, text: str) -> Iterator[tuple[str, str]]:
+    for above, below in pairwise(passage.extents):
+        line = text[above.start : above.end]
+        seam = line[-_SEAM:] + text[below.start : below.end][:_SEAM]
+        if len(line) < _SHORT_LINE and "\n" in text[above.end : below.start] and seam in passage.text:
+            yield "runs together", f"…{line} + {text[below.start : below.end][:_AROUND]}…"
             return
 
 
@@ -140,6 +174,7 @@ class Tally:
     documents: int = 0
     understood: int = 0
     cautioned: int = 0
+    counted: int = 0
     lost: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -151,6 +186,7 @@ class Tally:
         self.documents += 1
         self.understood += outcome.is_understood
         self.cautioned += bool(outcome.cautions)
+        self.counted += outcome.is_counted
         self.lost += outcome.lost
         self.kinds += outcome.kinds
         if outcome.refused:
@@ -172,7 +208,9 @@ class Tally:
         print(f"  unaccounted  {self.lost} characters" + ("  !!! SOMETHING IS LOST" if self.lost else ""))
         print("  suspicious   " + (", ".join(f"{what} {n}" for what, n in self.found.most_common()) or "nothing"))
         share = 100 * self.understood / self.documents if self.documents else 0
-        print(f"  understood   {self.understood} ({share:.1f} %); {self.cautioned} with cautions")
+        print(
+            f"  understood   {self.understood} ({share:.1f} %); {self.cautioned} with cautions, {self.counted} counted"
+        )
         print(f"  refused      {len(self.refused)}")
         reasons = Counter(re.sub(r"^[^:]*: ", "", reason) for reason in self.refused)
         for reason, n in reasons.most_common(12):
