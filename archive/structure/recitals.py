@@ -8,13 +8,14 @@ Counted in the official texts of sessions 75 to 78: 22,099 of 22,207 preambular 
 import re
 
 _ORGAN = "大会|安全理事会|经济及社会理事会|人权理事会"
-_ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{2,25}(?:大会|理事会|委员会|会议|方会议)"
+_ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{2, 25}(?:大会|理事会|委员会|会议|方会议)"
 _FORMULA = re.compile(rf"(?:{_ORGANS})\s*[，,]|The (?:General Assembly|[A-Z][A-Za-z ]+),")
 _MEETING = re.compile(
     r"(?:第\s*)?[0-9一二三四五六七八九十百]+\s*(?:\([^)]*\)\s*)?次(?:全体)?(?:会议)?(?:\s*[(（](?:续会|复会)[)）])?"
     r"(?:\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?"
 )
 
+_VOTE = re.compile(r"[\[［(（](?:未经表决|经记录表决|以.{1,40}票|.{0,40}通过)|(?:赞成|反对|弃权|赞成票|反对票)\s*[：:]")
 _HOW = (
     "又|还|也|再次|再|紧急|深入|特别|特别是|因此|此外|尤其|仍然|仍|依然|继续|始终|同样|进一步|最|极为|深为|在这方面|在此方面|深感|深表|深切|"
     "严重|非常|强烈|最强烈地|坚决|坚定|坚定地|明确|大力|充分|共同|适当|正式|完全|高度"
@@ -26,13 +27,22 @@ _MANNER = (
 _DOES = (
     "回顾|重申|认识到|注意到|欢迎|确认|表示|强调|意识到|铭记|审议|深信|承认|着重指出|关切|考虑到|念及|遵循|鼓励|肯定|"
     "申明|重点指出|欣见|谴责|指出|赞扬|决心|认为|审查|敦促|知悉|感到|痛惜|希望|促请|承诺|期待|提及|斥责|坚信|"
-    "认定|断定|呼吁|支持|相信|不安|纪念|提请|邀请|认可|倾听|哀悼|要求|赞赏|感谢|确信|收到|尊重|了解|提醒|反对|基于|深知|表扬|"
+    "认定|断定|裁定|切望|渴望|鉴于|有鉴于|顾及|遵照|获悉|缅怀|期望|痛心|惋惜|呼吁|支持|相信|不安|纪念|提请|邀请|认可|倾听|哀悼|要求|赞赏|感谢|确信|收到|尊重|了解|提醒|反对|基于|深知|表扬|"
     "吁请|赞同|声援|敬仰|秉承|忆及|力求|注意|愤慨|遗憾|震惊|关注|认识|忧虑|尤感|"
     "回应|牢记|忠于|相应|警觉|庆贺|满意|高兴|欣慰|失望|听取|接获|强烈|商定|"
     "呼请|吁求|惊悉|谨记|念及|自觉|明白|理解|祝贺|致敬|悼念|愿|看到|宣告|赞成|对"
 )
+# What is read here in traditional characters, and the same simplified.
+_SIMPLIFIED = str.maketrans(
+    "嚴爲為於從會體傾關興決別動勵籲聽員國堅聲復審對將並慶應強當憶憂懷驚憤願揚據斷時權極樣歡濟滿點確緊約紀組織終經繼續緬締獲慮見覺認議記許識請諾調謝謹譴責賀賞贊還這進適遺採鑑銘際顧題",
+    "严为为于从会体倾关兴决别动励吁听员国坚声复审对将并庆应强当忆忧怀惊愤愿扬据断时权极样欢济满点确紧约纪组织终经继续缅缔获虑见觉认议记许识请诺调谢谨谴责贺赏赞还这进适遗采鉴铭际顾题",
+)
+# Who does it and what is done stand in so many characters.
+_HEAD = 80
 _UPON = "(?:在这方面|在此方面|为此|因此|此外|在[^，。；：]{2,40}之际)，|在[^，。；：]{2,20}会议上"
-_RECITAL = re.compile(rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|根据[^，。]{2,40}采取行动)")
+_RECITAL = re.compile(
+    rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|根据[^，。]{2, 40}采取行动)"
+)
 
 # How the second half of a sentence begins, and no preambular paragraph ever.
 _RESUMED = re.compile("并|和|及|以及|或|而|且|但|从而|同时|包括|其中|以便|有助于|由此|尤其是|即")
@@ -47,15 +57,21 @@ def is_formula(text: str, following: str = "") -> bool:
     >>> is_formula("大会", "1. 确认"), is_formula("大会", "组织")
     (True, False)
     """
-    if re.fullmatch(_ORGAN, text):
+    head = _head(text)
+    if re.fullmatch(_ORGAN, head):
         return following.startswith("1.") or following.endswith(("，", "："))
-    return len(text) <= 40 and bool(_FORMULA.fullmatch(text)) and not begins_recital(text)
+    return len(text) <= 40 and bool(_FORMULA.fullmatch(head)) and not begins_recital(text)
 
 
 def is_meeting(text: str) -> bool:
     """Whether a line names the meeting at which a resolution was adopted, with or without its day:
     `第38次全体会议`, `第51次全体会议 2019年12月18日`."""
-    return bool(_MEETING.fullmatch(text))
+    return bool(_MEETING.fullmatch(_head(text)))
+
+
+def is_vote(text: str) -> bool:
+    """Whether a line below the meeting says how the text was adopted: `[未经表决获得通过。]`, `赞成：…`."""
+    return bool(_VOTE.match(_head(text)))
 
 
 def begins_recital(text: str) -> bool:
@@ -64,7 +80,7 @@ def begins_recital(text: str) -> bool:
     >>> begins_recital("又关切地注意到缔约国"), begins_recital("其中决定将题为")
     (True, False)
     """
-    return bool(_RECITAL.match(text))
+    return bool(_RECITAL.match(_head(text)))
 
 
 def resumes(text: str) -> bool:
@@ -73,4 +89,9 @@ def resumes(text: str) -> bool:
     >>> resumes("并注意到其中肯定合作社"), resumes("注意到")
     (True, False)
     """
-    return bool(_RESUMED.match(text))
+    return bool(_RESUMED.match(_head(text)))
+
+
+def _head(text: str) -> str:
+    """How a text begins, in simplified characters."""
+    return text[:_HEAD].translate(_SIMPLIFIED)

@@ -12,15 +12,16 @@ from archive.structure.ahead import Ahead
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_bare, is_heading
-from archive.structure.recitals import begins_recital, is_meeting, resumes
+from archive.structure.recitals import begins_recital, is_meeting, is_vote, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
 _LISTED = ("bullet", "subparagraph", "annex_entry")
 _OPENS_BODY: tuple[OpeningKind, ...] = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
 _NUMBERED = ("paragraph", "operative", "annex_entry")
-_LONGEST_TITLE = 30
-_PUNCTUATION = "，。；：！？,;:!?、"
+_LONGEST_TITLE = 40
+_PUNCTUATION = "，。；：！？,;:!?"
+_LINE = 20
 
 Scoping = frozenset[tuple[str, Rank]]
 """Below which headings numbers begin again at 1: the locator of the division and the rank of the headings there."""
@@ -93,7 +94,7 @@ class Recogniser:
             case "clause":
                 return self._open_clause(opening, block)
             case "letter":
-                return self._open_letter(opening, block)
+                return self._open_letter(opening, block, at)
             case "item":
                 return self._open_item(opening, block)
             case "bullet":
@@ -142,13 +143,18 @@ class Recogniser:
         elif block.style.role == "conclusion" or (
             division.stage != "text"
             and not self._is_open()
-            and (is_meeting(block.text) or masthead.date(block.text) is not None)
+            and (is_meeting(block.text) or masthead.date(block.text) is not None or self._is_vote(block))
         ):
             role = "adoption"
         else:
             return False
         self.flow.append(Line(role, block.text, block.extents))
         return True
+
+    def _is_vote(self, block: Block) -> bool:
+        """Whether a block below the meeting says how the resolution was adopted and who voted how."""
+        last = self.flow[-1] if self.flow else None
+        return isinstance(last, Line) and last.role == "adoption" and is_vote(block.text)
 
     # Headings
 
@@ -199,7 +205,7 @@ class Recogniser:
         if article is None:
             return False
         among_headings = 0 < parent.last.get(depth, 0) == opening.number - 1
-        among_clauses = article.items == opening.number - 1
+        among_clauses = opening.number == self._last_clause(article) + 1
         return among_clauses or not (among_headings and self._ahead.opens_next(at, "article"))
 
     def _open_subheading(self, block: Block) -> None:
@@ -271,24 +277,35 @@ class Recogniser:
 
     def _open_clause(self, opening: Opening, block: Block) -> bool:
         article = self._article
-        if article is None:
+        if article is None or opening.number != self._last_clause(article) + 1:
             return False
-        last = 0 if article.items == 1 and self._paragraph is article else article.items
-        if opening.number != last + 1:
+        # Below （一） of a law 1. counts what has no place of its own.
+        if opening.kind == "paragraph" and opening.number == 1 and article.letters and not self._letter:
             return False
         article.items = opening.number
         self._letter = None
         self._paragraph = self._start(f"{article.locator}.{opening.number}", "article", opening, block, article)
         return True
 
-    def _open_letter(self, opening: Opening, block: Block) -> bool:
+    def _last_clause(self, article: PassageDraft) -> int:
+        """The number of an article's last paragraph; an article that is one paragraph has none with a number."""
+        return 0 if article.items == 1 and self._paragraph is article else article.items
+
+    def _open_letter(self, opening: Opening, block: Block, at: int) -> bool:
         parent = self._paragraph or self._entry
-        if parent is None or not self._in_turn(opening.number, parent.letters):
+        if parent is None or (opening.number > 1 and not parent.letters):
+            return False
+        if not self._in_turn(opening.number, parent.letters) or self._is_lettered_heading(block, at, parent):
             return False
         self._caution_gap(block, opening.number, parent.letters)
         parent.letters = opening.number
         self._letter = self._start(f"{parent.locator}.{opening.label}", "subparagraph", opening, block, parent)
         return True
+
+    def _is_lettered_heading(self, block: Block, at: int, parent: PassageDraft) -> bool:
+        """Whether (a) heads the numbered paragraphs that follow: short words after a finished paragraph."""
+        finished = not parent.letters and parent.is_closed() and not parent.text.endswith(("：", ":", "；", ";"))
+        return finished and is_heading(block.text) and self._ahead.opens_next(at, "paragraph")
 
     def _open_item(self, opening: Opening, block: Block) -> bool:
         parent = self._letter or self._paragraph or self._entry
@@ -382,7 +399,7 @@ class Recogniser:
         elif current is not None and current is self._article and _is_title(current.text):
             current.attach(block)
         elif current is not None and self._is_open() and not self._begins_anew(block, at, current):
-            if BULLET.match(block.text) or block.style.role == "row":
+            if BULLET.match(block.text) or _stands_alone(block, current):
                 current.attach(block)
             else:
                 current.join(block)
@@ -478,6 +495,13 @@ class Recogniser:
 def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> PassageDraft:
     marker = opening.marker if opening else ""
     return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], list(block.extents), block.line, block.line)
+
+
+def _stands_alone(block: Block, current: PassageDraft) -> bool:
+    """Whether a block after unclosed text is a line of its own: rows, captions, names below a letter. What a page cuts
+    in two fills a line at least."""
+    last = current.pieces[-1]
+    return block.style.role == "row" or "\t" in block.text or "\t" in last or len(last) < _LINE
 
 
 def _is_title(text: str) -> bool:
