@@ -29,6 +29,7 @@ class Ahead:
         self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
         self.formulas = frozenset(at for at in range(len(blocks)) if self._is_formula(at))
         self._borders = [at for at in range(len(blocks)) if at in self.formulas or opens(self.opened[at], "annex")]
+        self._sections = [at for at, each in enumerate(self.opened) if opens(each, "section")]
         self._numbers: dict[tuple[OpeningKind, int], list[int]] = {}
         for at, each in enumerate(self.opened):
             for opening in each:
@@ -59,20 +60,17 @@ class Ahead:
         following = self._followers[at]
         return following is not None and opens(self.opened[following], *kinds)
 
-    def is_numbered(self, at: int) -> bool:
-        """Whether a paragraph 1 comes before the next border."""
-        first = bisect_right(self._firsts, at - 1)
-        return first < len(self._firsts) and self._firsts[first] < self._border(bisect_right(self._borders, at))
+    def is_numbered(self, at: int, in_section: bool = False) -> bool:
+        """Whether a paragraph 1 comes before the next border, or before the next section."""
+        ends = _next(self._borders, at, len(self.blocks))
+        if in_section:
+            ends = min(ends, _next(self._sections, at, ends))
+        return _next(self._firsts, at - 1, ends) < ends
 
     def is_to_come(self, kind: OpeningKind, number: int, at: int) -> bool:
         """Whether a block after this one and before the next border opens a kind with a number."""
-        places = self._numbers.get((kind, number), [])
-        next_one = bisect_right(places, at)
-        return next_one < len(places) and places[next_one] < self._border(bisect_right(self._borders, at))
-
-    def _border(self, which: int) -> int:
-        """Where what numbers on its own ends: the place of a border, or of the end."""
-        return self._borders[which] if which < len(self._borders) else len(self.blocks)
+        ends = _next(self._borders, at, len(self.blocks))
+        return _next(self._numbers.get((kind, number), []), at, ends) < ends
 
     def _is_formula(self, at: int) -> bool:
         block, following = self.blocks[at], self.following(at)
@@ -88,6 +86,12 @@ class Ahead:
             if not opens(self.opened[at], "note"):
                 following = at
         return followers[::-1]
+
+
+def _next(places: Sequence[int], at: int, otherwise: int) -> int:
+    """The first of some places, in order, that lies after one."""
+    found = bisect_right(places, at)
+    return places[found] if found < len(places) else otherwise
 
 
 def opens(opened: Openings, *kinds: OpeningKind) -> bool:

@@ -18,6 +18,7 @@ OpeningKind = Literal[
 ]  # fmt: skip
 
 _HEADING_LENGTH = 60
+_NUMBERED_HEADING_LENGTH = 150
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CHINESE = "[〇零一二三四五六七八九十百千]{1,8}"
 _NUMBER = rf"({_CHINESE}(?: {_CHINESE})*|\d{{1,4}})"
@@ -48,7 +49,7 @@ LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
 ITEM = re.compile(
     rf"(?:[(（]({_CHINESE}|[{_STEMS}]|[{_BRANCHES}]|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)"
 )
-BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
+BULLET = re.compile(r"(?:[-–—*]\s+(?![*\s]+$)|[•●▪◦■·]\s*)(?=\S)")
 NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
 
@@ -74,11 +75,11 @@ def openings(text: str) -> tuple[Opening, ...]:
     return tuple(opening for kind, read in _READERS if (opening := read(kind, text)) is not None)
 
 
-def is_heading(text: str) -> bool:
+def is_heading(text: str, longest: int = _HEADING_LENGTH) -> bool:
     """Whether a text can stand as a heading: short and not closed by punctuation."""
     bare = _MARKS_AT_END.sub("", text)
     return (
-        0 < len(bare) <= _HEADING_LENGTH
+        0 < len(bare) <= longest
         and "\t" not in bare
         and bare[-1] not in "。！？；：，、!?;:,."
         and "。" not in bare
@@ -111,7 +112,9 @@ def _headed(pattern: re.Pattern[str], kind: OpeningKind, text: str) -> Opening |
     """A heading that begins with its number in Chinese or in digits."""
     found = pattern.match(text)
     number = numerals.read(found[1].replace(" ", "")) if found else None
-    return Opening(kind, found[0], found[1], number) if found and number and is_heading(text.rstrip("？?")) else None
+    if not found or not number or not is_heading(text.rstrip("？?"), _NUMBERED_HEADING_LENGTH):
+        return None
+    return Opening(kind, found[0], found[1], number)
 
 
 def _section(kind: OpeningKind, text: str) -> Opening | None:

@@ -15,6 +15,7 @@ _RANKS: dict[str, tuple[Rank, SectionKind]] = {
     "chapter": (2, "chapter"),
     "section": (3, "section"),
     "lettered_section": (4, "section"),
+    "part": (4, "section"),
 }
 
 
@@ -40,10 +41,11 @@ class Division:
         """The locator of an article: articles are numbered through, whatever begins again below headings."""
         return f"art{label}" if self.root.locator == "s0" else f"{self.root.locator}.art{label}"
 
-    def number_in(self, section: SectionDraft) -> None:
+    def number_in(self, section: SectionDraft, counts: bool) -> None:
         """Number in a section, anew if it has just been opened."""
-        if self.within is not section and self.stage == "operative":
-            self.stage = "preamble"
+        if self.within is not section:
+            self.stage = "preamble" if self.stage == "operative" else self.stage
+            self.counts = counts
         self.within = section
 
 
@@ -70,10 +72,10 @@ def annex(opening: Opening, block: Block, number: int, only: bool) -> Division:
     return division(root, "annex_entry", counts=True)
 
 
-def part(opening: Opening, block: Block) -> Division:
+def part(opening: Opening, block: Block, stage: Stage) -> Division:
     """The division a letter alone on its line opens in a resolution of lettered parts."""
     root = SectionDraft(opening.label, "part", 0, "", block.text, list(block.extents), None)
-    return division(root, "operative", counts=False)
+    return Division(root, "operative", counts=False, within=root, stage=stage)
 
 
 def rank(opening: Opening) -> Rank:
@@ -93,7 +95,7 @@ def numbered(opening: Opening, block: Block, parent: SectionDraft) -> SectionDra
     """A heading with a number or letter; its words may stand on the next line."""
     depth, kind = _RANKS[opening.kind]
     parent.last[depth] = opening.number
-    label = opening.label if opening.kind == "lettered_section" else opening.number
+    label = opening.label if depth == 4 else opening.number
     marker = opening.marker if block.text != opening.marker else opening.marker + " "
     title = block.text[len(opening.marker) :]
     return SectionDraft(below(parent, depth, label), kind, depth, marker, title, list(block.extents), parent)

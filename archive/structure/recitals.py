@@ -15,6 +15,7 @@ _MEETING = re.compile(
     r"(?:\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?"
 )
 
+_DECISION = re.compile("(?:又|还|正式|并|再次)*(?:决定|核可|核准|请|授权|通过|建议|任命|指定|批准|赞同)")
 _VOTE = re.compile(r"[\[［(（](?:未经表决|经记录表决|以.{1,40}票|.{0,40}通过)|(?:赞成|反对|弃权|赞成票|反对票)\s*[：:]")
 _HOW = (
     "又|还|也|再次|再|紧急|深入|特别|特别是|因此|此外|尤其|仍然|仍|依然|继续|始终|同样|进一步|最|极为|深为|在这方面|在此方面|深感|深表|深切|"
@@ -40,8 +41,11 @@ _SIMPLIFIED = str.maketrans(
 # Who does it and what is done stand in so many characters.
 _HEAD = 80
 _UPON = "(?:在这方面|在此方面|为此|因此|此外|在[^，。；：]{2,40}之际)，|在[^，。；：]{2,20}会议上"
+_LEADS_ON = re.compile(r"[，：][⁰¹²³⁴⁵⁶⁷⁸⁹\s]*$")
+_AGREED = "[兹爰茲]?(?:商定|议定|协议|宣告|宣布|声明)如下"
+_ACTING = "根据[^，。]{2,40}采取行动"
 _RECITAL = re.compile(
-    rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|根据[^，。]{2, 40}采取行动)"
+    rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|{_ACTING}|{_AGREED})"
 )
 
 # How the second half of a sentence begins, and no preambular paragraph ever.
@@ -59,7 +63,7 @@ def is_formula(text: str, following: str = "") -> bool:
     """
     head = _head(text)
     if re.fullmatch(_ORGAN, head):
-        return following.startswith("1.") or following.endswith(("，", "："))
+        return following.startswith("1.") or bool(_LEADS_ON.search(following[-_HEAD:]))
     return len(text) <= 40 and bool(_FORMULA.fullmatch(head)) and not begins_recital(text)
 
 
@@ -67,6 +71,15 @@ def is_meeting(text: str) -> bool:
     """Whether a line names the meeting at which a resolution was adopted, with or without its day:
     `第38次全体会议`, `第51次全体会议 2019年12月18日`."""
     return bool(_MEETING.fullmatch(_head(text)))
+
+
+def begins_decision(text: str) -> bool:
+    """Whether a text begins as an operative paragraph does and no preambular one: `核准`.
+
+    >>> begins_decision("核准联合检查组预算；"), begins_decision("回顾其决议，")
+    (True, False)
+    """
+    return bool(_DECISION.match(_head(text)))
 
 
 def is_vote(text: str) -> bool:

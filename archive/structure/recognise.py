@@ -12,16 +12,20 @@ from archive.structure.ahead import Ahead
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_bare, is_heading
-from archive.structure.recitals import begins_recital, is_meeting, is_vote, resumes
+from archive.structure.recitals import begins_decision, begins_recital, is_meeting, is_vote, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
 _LISTED = ("bullet", "subparagraph", "annex_entry")
-_OPENS_BODY: tuple[OpeningKind, ...] = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
+_OPENS_BODY: tuple[OpeningKind, ...] = (
+    "part", "paragraph", "division", "chapter", "section", "lettered_section", "article",
+)  # fmt: skip
 _NUMBERED = ("paragraph", "operative", "annex_entry")
 _LONGEST_TITLE = 40
 _PUNCTUATION = "，。；：！？,;:!?"
 _LINE = 20
+# What stands above a preamble, `本公约缔约国，`, is no longer than this.
+_HEADING = 40
 
 Scoping = frozenset[tuple[str, Rank]]
 """Below which headings numbers begin again at 1: the locator of the division and the rank of the headings there."""
@@ -50,7 +54,7 @@ class Recogniser:
         self._ahead = ahead
         self._scoping = scoping
         self._headed: list[Rank] = []
-        self._annexes = 0
+        self._annexes = self._parts = 0
         self._division = outline.body(counts=not ahead.is_numbered(0))
         self._section: SectionDraft | None = None
         self._article: PassageDraft | None = None
@@ -80,9 +84,9 @@ class Recogniser:
         """Open what a block begins with, if its turn has come."""
         match opening.kind:
             case "summary":
-                return self._open_summary(block)
+                return self._open_summary(block, at)
             case "annex":
-                return self._open_annex(opening, block)
+                return self._open_annex(opening, block, at)
             case "part":
                 return self._open_part(opening, block, at)
             case "division" | "chapter" | "section" | "lettered_section":
@@ -158,33 +162,42 @@ class Recogniser:
 
     # Headings
 
-    def _open_summary(self, block: Block) -> bool:
+    def _open_summary(self, block: Block, at: int) -> bool:
         if self.flow:
             return False
-        self._enter(SectionDraft("summary", "summary", 0, "", block.text, list(block.extents), None))
+        self._enter(SectionDraft("summary", "summary", 0, "", block.text, list(block.extents), None), at)
         return True
 
-    def _open_annex(self, opening: Opening, block: Block) -> bool:
+    def _open_annex(self, opening: Opening, block: Block, at: int) -> bool:
         appended = "附件" not in block.text.replace(" ", "")
         number = self._annexes + 1 if appended or not opening.number else opening.number
         # An annex headed like one before it, as on each of its pages, is that one still.
         if not self._in_turn(number, self._annexes):
             return False
         self._annexes = number
-        self._divide(outline.annex(opening, block, number, self._ahead.annexes == 1))
+        self._divide(outline.annex(opening, block, number, self._ahead.annexes == 1), at)
         return True
 
     def _open_part(self, opening: Opening, block: Block, at: int) -> bool:
-        """A letter alone on its line opens a part where a formula follows soon."""
-        if self._is_open() or self._ahead.formulas.isdisjoint(range(at + 1, at + 4)):
+        """A letter alone on its line opens a part where a formula follows soon; in its turn in a resolution it does
+        so outside numbered sections, and elsewhere it is a heading whose words are on the next line."""
+        if self._is_open():
             return False
-        self._divide(outline.part(opening, block))
+        outer = self._outer()
+        under_section = outer is not None and 0 < outer.rank < 5
+        stage = self._division.stage
+        if not self._ahead.formulas.isdisjoint(range(at + 1, at + 4)):
+            stage = "text"
+        elif opening.number != self._parts + 1 or under_section or stage == "text":
+            return self._open_section(opening, block, at) if under_section else False
+        self._parts = opening.number
+        self._divide(outline.part(opening, block, "text" if stage == "text" else "preamble"), at)
         return True
 
-    def _divide(self, division: outline.Division) -> None:
+    def _divide(self, division: outline.Division, at: int) -> None:
         self._division = division
         self._headed = []
-        self._enter(division.root)
+        self._enter(division.root, at)
 
     def _open_section(self, opening: Opening, block: Block, at: int) -> bool:
         depth = outline.rank(opening)
@@ -195,7 +208,7 @@ class Recogniser:
             return False
         if not self._in_turn(opening.number, parent.last.get(depth, 0)):
             return False
-        self._enter(outline.numbered(opening, block, parent))
+        self._enter(outline.numbered(opening, block, parent), at)
         return True
 
     def _is_clause(self, opening: Opening, parent: SectionDraft, depth: Rank, at: int) -> bool:
@@ -208,16 +221,16 @@ class Recogniser:
         among_clauses = opening.number == self._last_clause(article) + 1
         return among_clauses or not (among_headings and self._ahead.opens_next(at, "article"))
 
-    def _open_subheading(self, block: Block) -> None:
+    def _open_subheading(self, block: Block, at: int) -> None:
         parent = outline.parent_of(self._outer(), self._division.root, 5)
-        self._enter(outline.unnumbered(block, parent))
+        self._enter(outline.unnumbered(block, parent), at)
 
     def _outer(self) -> SectionDraft | None:
         """The heading being read under, if it is one of this division."""
         section = self._section
         return section if section is not None and section.numbering() is self._division.root else None
 
-    def _enter(self, section: SectionDraft) -> None:
+    def _enter(self, section: SectionDraft, at: int) -> None:
         self.flow.append(section)
         self._section = section
         self._current = self._paragraph = self._letter = self._article = self._entry = None
@@ -225,9 +238,7 @@ class Recogniser:
         if section.rank:
             self._headed.append(section.rank)
         if within := self._scope(section):
-            division.number_in(within)
-        elif division.stage == "preamble" and section.rank:
-            division.stage = "operative"
+            division.number_in(within, counts=not self._ahead.is_numbered(at, in_section=within.rank == 3))
 
     def _scope(self, section: SectionDraft) -> SectionDraft | None:
         """The section around in which numbers begin again; None where they go through."""
@@ -293,6 +304,10 @@ class Recogniser:
 
     def _open_letter(self, opening: Opening, block: Block, at: int) -> bool:
         parent = self._paragraph or self._entry
+        if parent is None and self._section is not None and self._division.stage != "preamble" and not self._is_open():
+            # With only a heading above them (a), (b) are the entries of its section.
+            self._letter = self._open_counted(block, opening)
+            return True
         if parent is None or (opening.number > 1 and not parent.letters):
             return False
         if not self._in_turn(opening.number, parent.letters) or self._is_lettered_heading(block, at, parent):
@@ -357,27 +372,28 @@ class Recogniser:
         locator = self._division.place(f"pp{self._division.within.preambular}")
         self._paragraph = self._start(locator, "preambular", None, block)
 
-    def _open_counted(self, block: Block, opening: Opening | None = None) -> None:
+    def _open_counted(self, block: Block, opening: Opening | None = None) -> PassageDraft:
         """Open a passage without a printed number: its place is its count."""
         division = self._division
         section = self._section
+        self._letter = None
         if section is not None and section.kind == "summary":
-            self._start(section.entry(), "summary", opening, block)
-        elif self._article is not None:
+            return self._start(section.entry(), "summary", opening, block)
+        if self._article is not None:
             self._article.items += 1
-            self._letter = None
             locator = f"{self._article.locator}.{self._article.items}"
             self._paragraph = self._start(locator, "article", opening, block, self._article)
-        elif division.root.kind == "annex" or not division.counts:
+            return self._paragraph
+        if division.root.kind == "annex" or not division.counts:
             counting = (self._outer() or division.root).counting()
-            kind: Kind = "annex_entry" if division.root.kind == "annex" else "bullet" if opening else division.numbered
-            entry = self._start(counting.entry(), kind, opening, block)
+            bulleted = opening is not None and opening.kind == "bullet" and division.root.kind != "annex"
+            entry = self._start(counting.entry(), "bullet" if bulleted else division.numbered, opening, block)
             self._entry = None if opening else entry
-        else:
-            division.within.paragraph += 1
-            locator = division.place(f"p{division.within.paragraph}")
-            self._paragraph = self._start(locator, division.numbered, opening, block)
-            self._letter = None
+            return entry
+        division.within.paragraph += 1
+        locator = division.place(f"p{division.within.paragraph}")
+        self._paragraph = self._start(locator, division.numbered, opening, block)
+        return self._paragraph
 
     def _start(
         self, locator: str, kind: Kind, opening: Opening | None, block: Block, parent: PassageDraft | None = None
@@ -406,10 +422,10 @@ class Recogniser:
         elif self._titles(block):
             return
         elif self._is_subheading(block, at):
-            self._open_subheading(block)
+            self._open_subheading(block, at)
         elif self._division.stage == "preamble" and block.style.role != "row":
             self._recite(block, at)
-        elif current is not None and (current.marker or current.parent) and self._article is None:
+        elif current is not None and self._belongs_to(current):
             current.attach(block)
         else:
             self._open_counted(block)
@@ -420,12 +436,19 @@ class Recogniser:
             return False
         return not self._is_open() and not (self._division.stage == "preamble" and begins_recital(block.text))
 
+    def _belongs_to(self, current: PassageDraft) -> bool:
+        """Whether what has no number belongs to the passage before it, as it does where that has one in print."""
+        if self._article is not None:
+            return self._paragraph is not None and self._paragraph is not self._article and bool(self._paragraph.marker)
+        return bool(current.marker or current.parent)
+
     def _recite(self, block: Block, at: int) -> None:
         """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
         at a comma, or an operative paragraph without a number."""
         current = self._current
+        numbered = self._ahead.is_numbered(at, in_section=self._division.within.rank == 3)
         decides = is_closed(block.text) and not block.text.endswith(("；", ";"))
-        if decides and not self._ahead.is_numbered(at):
+        if not numbered and (decides or (is_closed(block.text) and begins_decision(block.text))):
             self._division.stage, self._division.counts = "operative", True
             self._open_counted(block)
         elif decides and not begins_recital(block.text):
@@ -444,8 +467,12 @@ class Recogniser:
         section = self._section
         if section is None or self._current is not None or block.style.role == "text" or not is_heading(block.text):
             return False
+        cut = self.flow[-1] is not section and not begins_recital(block.text)
         if section.rank and not section.title:
             section.title = block.text
+        elif section.rank == 3 and cut and section.subtitle is None:
+            # A footnote stands between: the page ended inside the heading.
+            section.title += block.text
         elif section.kind in ("annex", "part") and section.subtitle is None:
             section.subtitle = block.text
         else:
@@ -456,10 +483,10 @@ class Recogniser:
     def _begins_anew(self, block: Block, at: int, current: PassageDraft) -> bool:
         """Whether a block after unclosed text is not its other half all the same: preambular paragraphs of an annexed
         declaration end in commas, and a heading may follow an unclosed item of a list (see `joining`)."""
-        if block.style.role == "heading":
+        if block.style.role == "heading" or is_bare(block.text):
             return True
-        if not current.marker and current.is_closed("，") and begins_recital(current.text):
-            return begins_recital(block.text)
+        if not current.marker and current.is_closed("，") and begins_recital(block.text):
+            return begins_recital(current.text) or len(current.text) < _HEADING
         return current.kind in _LISTED and is_heading(block.text) and self._ahead.opens_next(at, "paragraph")
 
     def _is_subheading(self, block: Block, at: int) -> bool:

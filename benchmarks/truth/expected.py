@@ -94,6 +94,7 @@ class _Reader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Go through the lines twice: where numbers begin again, then for what each is."""
+        lines = _with_whole_preamble(lines)
         self._scoping = _scoping(lines)
         self._numbers = {scope for scope, line in self._scoped(lines) if line.role == "numbered"}
         self._clauses = _clauses(lines)
@@ -214,8 +215,8 @@ class _Reader:
         if parent is None:
             self._text(line)
             return
-        number = self._count(parent.locator)
-        self._open(f"{parent.locator}.{number}", "subparagraph", line)
+        within = f"{parent.locator}.1" if parent.locator == self._article else parent.locator
+        self._open(f"{within}.{self._count(within)}", "subparagraph", line)
 
     def _text(self, line: Line) -> None:
         current, scope = self._current, self._scope()
@@ -280,6 +281,9 @@ class _Reader:
     def _open(self, locator: str, kind: Kind, line: Line) -> Expected:
         path = (*self._outermost, *(heading.text for heading in self._headings[1:]))
         title, self._title = self._title, ""
+        if title and locator != self._article:
+            self._truth.passages.append(Expected(str(self._article), "article", title, path))
+            title = ""
         self._current = Expected(locator, kind, f"{title}\n{line.text}" if title else line.text, path)
         self._truth.passages.append(self._current)
         return self._current
@@ -292,7 +296,7 @@ class _Reader:
 def _bare(heading: str) -> bool:
     """Whether a heading is a number or letter alone, or an article's, whose title stands on the next line."""
     bare = _MARKS.sub("", heading)
-    return bool(re.fullmatch("[一二三四五六七八九十]+|[A-Z]", bare))
+    return bool(re.fullmatch(r"[一二三四五六七八九十]+|[A-Z]|(?:准则|指南|原则)\s*\d+|第\d+[A-Z]?款", bare))
 
 
 def _level(heading: str) -> tuple[int, str]:
@@ -301,6 +305,16 @@ def _level(heading: str) -> tuple[int, str]:
     if found := _LETTERED.match(heading):
         return 2, found[1].lower()
     return 3, ""
+
+
+def _with_whole_preamble(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, where one without a number between preambular ones is preambular too."""
+    whole = list(lines)
+    for at, line in enumerate(lines[1:-1], 1):
+        between = whole[at - 1].role == lines[at + 1].role == "preambular"
+        if between and line.role == "text" and line.text.strip("* "):
+            whole[at] = replace(line, role="preambular")
+    return whole
 
 
 def _scoping(lines: Sequence[Line]) -> set[int]:
