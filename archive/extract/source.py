@@ -33,6 +33,8 @@ PLAIN = Style()
 
 # NEL and the separators of Unicode besides: some systems write their lines with them (Unicode Standard, 5.8).
 _LINE_ENDS = ("\n", "\r", "\x85", "\u2028", "\u2029")
+# What stands between two parts that a source is written from.
+_PARTED = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,19 @@ class Source:
 
 
 def written(parts: Iterable[tuple[str, int | None, Style]]) -> Source:
-    """A source whose text is its parts, one a line: how a format without a plain text of its own becomes one. Each
-    part is its words, its page and its style; a blank one is left out."""
+    """A source whose text is its parts: how a format without a plain text of its own becomes one. Each part is its
+    words, its page and its style; a blank one is left out. A blank line parts them, for each is whole: none goes on
+    with the one before as the next line of a text may."""
     blocks: list[Block] = []
-    lines: list[str] = []
-    start = 0
+    pieces: list[str] = []
+    start, line = 0, 1
     for words, page, style in parts:
         if bare := words.strip():
-            blocks.append(Block(bare, (Extent(start, start + len(bare)),), len(lines) + 1, page, style))
-            lines.append(bare)
-            start += len(bare) + 1
-    return Source("\n".join(lines), tuple(blocks))
+            blocks.append(Block(bare, (Extent(start, start + len(bare)),), line, page, style))
+            pieces.append(bare)
+            start += len(bare) + len(_PARTED)
+            line += sum(map(ends_line, (bare + _PARTED).splitlines(keepends=True)))
+    return Source(_PARTED.join(pieces), tuple(blocks))
 
 
 def ends_line(text: str) -> bool:
