@@ -21,9 +21,16 @@ def is_closed(text: str, closing: str = "") -> bool:
     """Whether a piece of running text ends in closing punctuation, footnote marks, quotes and brackets aside.
     `closing` are signs that close here besides, as a comma does a preambular paragraph.
 
+    A title whose 》 is still to come is open.
+
     >>> is_closed("供议员参加的听证会。²"), is_closed("利益攸关方集团"), is_closed("查阅 http://ipu.org/x.pdf.")
     (True, False, True)
+    >>> is_closed("题为《变革我们的世界：")
+    False
     """
-    bare = _TRAILING.sub("", text[-_END:]).rstrip(_CLOSERS)
+    end = text[-_END:]
+    if end.rfind("《") > end.rfind("》"):
+        return False
+    bare = _TRAILING.sub("", end).rstrip(_CLOSERS)
     bare = _TRAILING.sub("", bare)
     return bare.endswith(tuple(_CLOSING + closing)) or bool(re.search(r"[A-Za-z]\.$", bare))

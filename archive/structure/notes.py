@@ -23,6 +23,15 @@ def marks(text: str, notes: Collection[str]) -> tuple[Mark, ...]:
     )
 
 
+def labels(text: str) -> set[str]:
+    """The labels of the footnotes that a text marks.
+
+    >>> sorted(labels("决议¹和报告，²"))
+    ['1', '2']
+    """
+    return {note_label(found[0]) for found in _MARK.finditer(text)}
+
+
 def locator(label: str) -> str:
     """The locator of the footnote with a label: `fn4`, `fn-a`."""
     return f"fn{label}" if label.isdigit() else f"fn-{label}"

@@ -22,6 +22,8 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CHINESE = "[〇零一二三四五六七八九十百千]{1,8}"
 _NUMBER = rf"({_CHINESE}(?: {_CHINESE})*|\d{{1,4}})"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 # A number or a letter: what runs on (`^ab`), begins with nought or is longer than any note's number is none.
@@ -42,7 +44,7 @@ PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
 ARTICLE = re.compile(rf"第\s*{_NUMBER}(?:\s*-\s*(\d+))?\s*[条條](?:\s*之\s*({_CHINESE}))?(?:[\s：:]+|$)")
 CLAUSE = re.compile(rf"({_CHINESE})[、.．]\s*(?=\S)")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
-ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
+ITEM = re.compile(rf"(?:[(（]({_CHINESE}|[{_STEMS}]|[{_BRANCHES}]|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)")
 BULLET = re.compile(r"(?:[-–—*]\s+|[•●▪◦■·]\s*)(?=\S)")
 NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
@@ -165,8 +167,11 @@ def _letter_number(letters: str) -> int:
 
 
 def _ordinal(text: str) -> int | None:
-    """A number in small Roman numerals, in Chinese ones or in digits."""
-    return _ROMAN.index(text) + 1 if text in _ROMAN else numerals.read(text)
+    """A number in small Roman numerals, by the stems 甲乙丙 or the branches 子丑寅, in Chinese numerals or in digits."""
+    for series in (_ROMAN, _STEMS, _BRANCHES):
+        if text and text in series:
+            return series.index(text) + 1
+    return numerals.read(text)
 
 
 _READERS: tuple[tuple[OpeningKind, Callable[[OpeningKind, str], Opening | None]], ...] = (

@@ -1,6 +1,5 @@
 """The headings of a document and what numbers under them: the outline into which the recogniser sets passages."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -103,11 +102,6 @@ def unnumbered(block: Block, parent: SectionDraft) -> SectionDraft:
     marker = own[0] if own else ""
     title = block.text[len(marker) :]
     return SectionDraft(below(parent, 5, parent.last[5]), "subheading", 5, marker, title, list(block.extents), parent)
-
-
-def expected(kinds: Sequence[frozenset[str]], kind: str) -> int:
-    """How many blocks open with a kind, of which `kinds` has what each block can open."""
-    return sum(kind in each for each in kinds)
 
 
 def _after_word(text: str) -> int:

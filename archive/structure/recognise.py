@@ -5,21 +5,19 @@ Whatever opens nothing belongs to what is being read (see `joining` for how). So
 that is not understood is part of the passage before it. Where the format says what a block is, that holds.
 """
 
-from bisect import bisect_right
-from itertools import pairwise
-
 from archive.extract import Block
 from archive.model import Caution, Kind, Line, LineRole
 from archive.structure import masthead, notes, outline
+from archive.structure.ahead import Ahead
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.joining import is_closed
-from archive.structure.openings import BULLET, CLAUSE, Opening, is_heading, openings
-from archive.structure.recitals import begins_recital, is_formula, is_meeting
+from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_heading
+from archive.structure.recitals import begins_recital, is_formula, is_meeting, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
 _LISTED = ("bullet", "subparagraph", "annex_entry")
-_OPENS_BODY = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
+_OPENS_BODY: tuple[OpeningKind, ...] = ("paragraph", "division", "chapter", "section", "lettered_section", "article")
 _LONGEST_TITLE = 30
 _PUNCTUATION = "，。；：！？,;:!?、"
 
@@ -31,15 +29,9 @@ class Recogniser:
         self.flow: list[SectionDraft | PassageDraft | Line] = []
         self.notes: dict[str, PassageDraft] = {}
         self.cautions: list[Caution] = []
-        self._blocks = blocks
-        self._openings = [openings(block.text) for block in blocks]
-        self._annexes_expected = sum(any(o.kind == "annex" for o in each) for each in self._openings)
-        self._firsts = [
-            at for at, each in enumerate(self._openings) if any(o.kind == "paragraph" and o.number == 1 for o in each)
-        ]
-        self._borders = [at for at, block in enumerate(blocks) if self._is_border(at, block)]
+        self._ahead = Ahead(blocks)
         self._annexes = 0
-        self._division = self._begun(outline.body(counts=not self._numbered_ahead(0)), 0)
+        self._division = self._begun(outline.body(counts=not self._ahead.is_numbered(0)), 0)
         self._section: SectionDraft | None = None
         self._counted = False
         self._article: PassageDraft | None = None
@@ -51,15 +43,16 @@ class Recogniser:
 
     def read(self) -> None:
         """Go through all blocks once."""
-        page = self._blocks[0].page if self._blocks else None
-        for at, (block, following) in enumerate(zip(self._blocks, self._followers(), strict=True)):
+        blocks = self._ahead.blocks
+        page = blocks[0].page if blocks else None
+        for at, block in enumerate(blocks):
             # Footnotes stand where a page ends.
             self._turned = self._turned or block.page != page
             page = block.page
             if self._is_line(block):
                 continue
-            if not any(self._open(opening, block, at) for opening in self._openings[at]):
-                self._continue(block, following, at)
+            if not any(self._open(opening, block, at) for opening in self._ahead.opened[at]):
+                self._continue(block, at)
             self._turned = self._note is not None and self.flow[-1] is self._note
         if self._counted:
             self.cautions.append(
@@ -96,42 +89,10 @@ class Recogniser:
             case "note":
                 return self._open_note(opening, block)
 
-    # What lies ahead
-
-    def _is_border(self, at: int, block: Block) -> bool:
-        """Whether a block ends what numbers on its own."""
-        return is_formula(block.text) or any(opening.kind == "annex" for opening in self._openings[at])
-
-    def _numbered_ahead(self, at: int) -> bool:
-        """Whether a paragraph 1 comes before the next border."""
-        first = bisect_right(self._firsts, at - 1)
-        border = bisect_right(self._borders, at)
-        ends = self._borders[border] if border < len(self._borders) else len(self._blocks)
-        return first < len(self._firsts) and self._firsts[first] < ends
-
     def _begun(self, division: outline.Division, at: int) -> outline.Division:
         """A division that begins at a block, told whether its sections each number from 1."""
-        border = bisect_right(self._borders, at)
-        ends = self._borders[border] if border < len(self._borders) else len(self._blocks)
-        if self._borders[border : border + 1] and not self._numbered_ahead(at):
-            # The formula of a resolution stands before its numbers.
-            ends = self._borders[border + 1] if border + 1 < len(self._borders) else len(self._blocks)
-        firsts = [first for first in self._firsts if at <= first < ends]
-        division.restarts = any(
-            any(opening.kind == "section" for opened in self._openings[one:other] for opening in opened)
-            for one, other in pairwise(firsts)
-        )
+        division.restarts = self._ahead.restarts(at)
         return division
-
-    def _followers(self) -> list[Block | None]:
-        """For each block the next one that is no footnote."""
-        followers: list[Block | None] = []
-        following = None
-        for block, opened in zip(reversed(self._blocks), reversed(self._openings), strict=True):
-            followers.append(following)
-            if not any(opening.kind == "note" for opening in opened):
-                following = block
-        return followers[::-1]
 
     # Turns
 
@@ -180,12 +141,12 @@ class Recogniser:
         if not self._in_turn(number, self._annexes):
             return False
         self._annexes = number
-        self._divide(outline.annex(opening, block, number, self._annexes_expected == 1), at)
+        self._divide(outline.annex(opening, block, number, self._ahead.annexes == 1), at)
         return True
 
     def _open_part(self, opening: Opening, block: Block, at: int) -> bool:
         """A letter alone on its line opens a part where a formula follows soon."""
-        soon = self._blocks[at + 1 : at + 4]
+        soon = self._ahead.blocks[at + 1 : at + 4]
         if self._is_open() or not any(is_formula(ahead.text) for ahead in soon):
             return False
         self._divide(outline.part(opening, block), at)
@@ -365,21 +326,21 @@ class Recogniser:
 
     # Everything else
 
-    def _continue(self, block: Block, following: Block | None, at: int) -> None:
+    def _continue(self, block: Block, at: int) -> None:
         """Place a block that opens nothing new."""
         current, note = self._current, self._note
         if note is not None and not self._is_open() and block.line == note.last_line + 1 and not note.is_closed():
             note.join(block)
         elif current is not None and current is self._article and _is_title(current.text):
             current.attach(block)
-        elif current is not None and self._is_open() and not self._heads_next(block, following, current):
+        elif current is not None and self._is_open() and not self._heads_next(block, at, current):
             if BULLET.match(block.text) or block.style.role == "row":
                 current.attach(block)
             else:
                 current.join(block)
         elif self._titles(block):
             return
-        elif self._is_subheading(block, following):
+        elif self._is_subheading(block, at):
             self._open_subheading(block)
         elif self._division.stage == "preamble" and block.style.role != "row":
             self._recite(block, at)
@@ -392,13 +353,17 @@ class Recogniser:
         """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
         at a comma, or an operative paragraph without a number."""
         current = self._current
-        if is_closed(block.text) and not self._numbered_ahead(at) and not block.text.endswith(("；", ";")):
+        if is_closed(block.text) and not self._ahead.is_numbered(at) and not block.text.endswith(("；", ";")):
             self._division.stage, self._division.counts = "operative", True
             self._open_counted(block)
-        elif current is not None and self._turned and block.style.role is None and not begins_recital(block.text):
+        elif current is not None and block.style.role is None and self._is_cut(block):
             current.join(block)
         else:
             self._open_recital(block)
+
+    def _is_cut(self, block: Block) -> bool:
+        """Whether a block after a comma is the second half of a preambular paragraph."""
+        return resumes(block.text) or not begins_recital(block.text)
 
     def _titles(self, block: Block) -> bool:
         """Give a heading that has no words of its own those of the next line."""
@@ -414,22 +379,23 @@ class Recogniser:
         section.extents.extend(block.extents)
         return True
 
-    def _heads_next(self, block: Block, following: Block | None, current: PassageDraft) -> bool:
+    def _heads_next(self, block: Block, at: int, current: PassageDraft) -> bool:
         """Whether a line after an unclosed item of a list is a heading all the same (see `joining`)."""
         if block.style.role == "heading":
             return True
-        return current.kind in _LISTED and is_heading(block.text) and _opens(following, ("paragraph",))
+        return current.kind in _LISTED and is_heading(block.text) and self._ahead.opens_next(at, "paragraph")
 
-    def _is_subheading(self, block: Block, following: Block | None) -> bool:
+    def _is_subheading(self, block: Block, at: int) -> bool:
         if block.style.role in ("heading", "annex", "part"):
             return True
         if self._section is not None and self._section.kind == "summary":
             return False
         if block.style.role is not None or not is_heading(block.text):
             return False
+        following = self._ahead.following(at)
         if following is not None and (following.style.role == "heading" or is_formula(following.text)):
             return True
-        if _opens(following, (*_OPENS_BODY, "letter", "bullet")):
+        if self._ahead.opens_next(at, *_OPENS_BODY, "letter", "bullet"):
             return True
         if self._division.stage == "preamble":
             return False
@@ -459,7 +425,3 @@ def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> P
 def _is_title(text: str) -> bool:
     """Whether the first words of an article are its title, or it has none yet."""
     return len(text) <= _LONGEST_TITLE and not any(sign in text for sign in _PUNCTUATION)
-
-
-def _opens(block: Block | None, kinds: tuple[str, ...]) -> bool:
-    return block is not None and any(opening.kind in kinds for opening in openings(block.text))
