@@ -87,7 +87,7 @@ def _cautions(pages: Sequence[glyphs.Page]) -> Iterator[Caution]:
 
 def _sheets(pages: Sequence[glyphs.Page]) -> tuple[list[_Sheet], Manner]:
     lined = [layout.rows(page.glyphs) for page in pages]
-    heads = furniture([_edges(lines) for lines in lined])
+    heads = furniture([_edges(lines) for lines in lined], [line.text for line in lined[0]])
     feet = furniture([_edges(lines[head:][::-1]) for lines, head in zip(lined, heads, strict=True)])
     middles = [
         layout.columns(lines[head : len(lines) - foot]) for lines, head, foot in zip(lined, heads, feet, strict=True)
