@@ -30,7 +30,8 @@ _OPENING = re.compile(
 )
 _TRAILING = "”’」』）)》〉】]\"'⁰¹²³⁴⁵⁶⁷⁸⁹ \u3000"
 _OPENERS = tuple("“‘「『（(《〈【[")
-_CLOSERS = tuple("，。、；：！？”’」』）)》〉】]")
+# What does not begin a line, and may hang over its end.
+CLOSERS = tuple("，。、；：！？”’」』）)》〉】]")
 _UNBROKEN_AFTER = tuple("-‐‑–—/／")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -100,7 +101,7 @@ def first_word(line: str) -> str:
     if not is_wide(line[length - 1 : length]):
         length = _word(line, length)
     punctuation = length
-    while line[length : length + 1] in _CLOSERS and length < len(line):
+    while line[length : length + 1] in CLOSERS and length < len(line):
         length += 1
     return line[: _word(line, length) if length > punctuation else length]
 

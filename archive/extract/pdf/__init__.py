@@ -116,7 +116,7 @@ def _rights(sheets: Sequence[_Sheet]) -> dict[int, float]:
     reaches: dict[int, list[float]] = defaultdict(list)
     for sheet in sheets:
         for lines, _ in sheet.columns:
-            reaches[_place(lines)] += [line.right for line in lines]
+            reaches[_place(lines)] += [line.reach for line in lines]
     return {place: sorted(rights)[int(len(rights) * _REACH)] for place, rights in reaches.items() if rights}
 
 

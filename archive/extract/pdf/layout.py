@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from archive.extract.lines import is_wide
+from archive.extract.lines import CLOSERS, is_wide
 from archive.extract.pdf.glyphs import Glyph
 
 # In parts of the size of the type.
@@ -49,6 +49,17 @@ class Line:
         return max(glyph.right for glyph in self.glyphs if not glyph.char.isspace())
 
     @cached_property
+    def reach(self) -> float:
+        """The right edge without what may hang over that of the column: closing punctuation and raised marks."""
+        held = (g for g in self.glyphs if not (g.char.isspace() or g.char in CLOSERS or self.is_raised(g)))
+        return max((glyph.right for glyph in held), default=self.right)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Glyph, ...], ...]:
+        """The line cut where it has gaps as wide as a character."""
+        return tuple(_split(self.glyphs))
+
+    @cached_property
     def text(self) -> str:
         """The line in full, blank at neither end, with blanks where words stand apart without one."""
         return "".join(blank + glyph.char for blank, glyph in self.spaced()).strip()
@@ -89,7 +100,7 @@ def rows(glyphs: Sequence[Glyph]) -> list[Line]:
 def columns(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page in reading order, column by column; a line across two columns parts what is above it from
     what is below."""
-    segments = [Line(run) for line in lines for run in _split(line.glyphs)]
+    segments = [Line(run) for line in lines for run in line.cells]
     return [rows([g for segment in area for g in segment.glyphs]) for area in _areas(segments)]
 
 
