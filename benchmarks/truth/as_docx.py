@@ -129,7 +129,9 @@ class _Lists:
         if value == 0:
             return ""
         # Where its level begins again, an instance begins where it was told to.
-        again = name in self._newest and level not in self._reached[name] and self._told(name, level) not in (None, value)
+        again = (
+            name in self._newest and level not in self._reached[name] and self._told(name, level) not in (None, value)
+        )
         if name not in self._newest or self.following(name, level) != value or again:
             self.instances.append((name, level, value))
             self._newest[name] = len(self.instances)

@@ -2,6 +2,7 @@
 the text boxes it anchors; tables row by row."""
 
 import re
+from dataclasses import replace
 
 from archive.extract.docx import masthead
 from archive.extract.docx.markup import Element, child, children, count, outermost, switch, value, w
@@ -40,6 +41,7 @@ class BodyReader:
         self.parts: list[Part] = []
         self.facts = Facts()
         self.cautions: list[Caution] = []
+        self._package = package
         self._document = document
         self._styles = styles
         self._numbering = Numbering(package.part("numbering"), styles)
@@ -51,6 +53,18 @@ class BodyReader:
         self._begun = False
         self._pending: list[Words] = []
         self._owed: list[tuple[Note, int | None]] = []
+
+    def furniture(self) -> list[str]:
+        """The lines of headers and footers; where the text has no masthead of its own, theirs states the symbol."""
+        lines: dict[str, None] = {}
+        for kind in ("header", "footer"):
+            for part in self._package.parts(kind):
+                for paragraph in outermost(part, "p"):
+                    words = self._runs.read(paragraph, self._styles.paragraph(child(paragraph, "pPr")), None, 0)
+                    lines |= dict.fromkeys(filter(None, map(str.strip, words.text().split("\n"))))
+        if not self.facts.symbol:
+            self.facts = replace(self.facts, symbol=masthead.facts(list(lines)).symbol)
+        return list(lines)
 
     def read(self) -> None:
         """Go through the whole body, then the notes to which no mark led."""

@@ -47,7 +47,7 @@ def facts(lines: list[str]) -> Facts:
 
 
 def date(line: str) -> str | None:
-    """The day a line states and nothing else, `2014-04-02` of `2 April 2014` or `2014年4月2日`; None where there is none."""
+    """The day a line states and nothing else, `2014-04-02` of `2014年4月2日`; None where it states none."""
     if found := _CHINESE_DATE.fullmatch(line):
         year, month, day = (int(part) for part in found.groups())
     elif (found := _ENGLISH_DATE.fullmatch(line)) and found[2] in _MONTHS:
