@@ -243,3 +243,18 @@ def test_a_heading_of_two_centred_lines_is_one() -> None:
 def test_a_line_is_full_though_punctuation_hangs_over_the_edge_of_others() -> None:
     lines = [(100.0, 700.0 - 16 * i, 10.5, FULL + ("，" if i % 2 else "")) for i in range(6)]
     assert len(texts(paged(lines))) == 1
+
+
+def test_rows_of_a_table_are_blocks_their_cells_kept_apart_and_its_notes_are_marked() -> None:
+    lines = [(100.0, 700.0, 10.5, FULL), (100.0, 684.0, 10.5, "如下表所示。")]
+    table = [
+        (100.0, 650.0, 8.5, "批款估计数"),
+        (143.0, 653.0, 5.5, "a"),
+        (300.0, 650.0, 8.5, "63 930"),
+        (400.0, 650.0, 8.5, "58 552"),
+    ]
+    table += [(100.0, 634.0, 8.5, "净额"), (300.0, 634.0, 8.5, "7"), (400.0, 634.0, 8.5, "8")]
+    notes = [(100.0, 609.0, 6.5, "a"), (110.0, 605.0, 10.5, "见A/78/534。")]
+    assert [(b.text, b.style.role) for b in read(paged([*lines, *table, *notes])).blocks[2:]] == [
+        ("批款估计数^a\t63 930\t58 552", "row"), ("净额\t7\t8", "row"), ("^a 见A/78/534。", None),
+    ]  # fmt: skip

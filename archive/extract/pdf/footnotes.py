@@ -73,6 +73,14 @@ def marked(line: Line, label: str | None, labels: Collection[str]) -> str:
     return "".join(pieces).lstrip()
 
 
+def lettered(line: Line) -> str | None:
+    """The raised letter a line begins with, as notes below a table do."""
+    glyphs = _bare(line)
+    first = glyphs[0].char
+    alone = first.isascii() and first.islower() and line.is_raised(glyphs[0])
+    return first if alone and len(glyphs) > 1 and not line.is_raised(glyphs[1]) else None
+
+
 def _raised(text: str, labels: Collection[str]) -> str:
     """Raised characters as marks: digits, and a letter that is the label of a note.
 

@@ -26,7 +26,7 @@ _MOSTLY = 0.6
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with its place: `text` stands at `start` in the source, on line `number`; `left` and `right` are the
-    edges of its column, `column` counts columns through the document."""
+    edges of its column, `column` counts columns through the document; `row` is whether it is one of a table."""
 
     line: Line
     text: str
@@ -36,6 +36,7 @@ class Placed:
     column: int
     left: float
     right: float
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def is_heading(lines: Sequence[Placed], how: Manner) -> bool:
 def _begins(held: Sequence[Placed], after: Placed, how: Manner) -> bool:
     """Whether a line begins a paragraph of its own after those held."""
     before = held[-1]
+    if before.row or after.row:
+        return True
     size = max(before.line.size, after.line.size)
     if abs(before.line.size - after.line.size) > _OTHER_SIZE * size or before.line.bold != after.line.bold:
         return True
