@@ -1,7 +1,7 @@
 """HTML as the UN, its bodies and parliaments publish it: the main text as a reader sees it, a block a line.
 
-Read with libxml2's HTML parser (through lxml): html5lib follows the standard more closely but takes some thirty times
-as long, and it is the main text that matters here, not the tree. No DOCTYPE, entity or address in a file is followed.
+Read with libxml2's HTML parser (through lxml): html5lib follows the standard more closely, but it is the main
+text that matters here, not the tree. No DOCTYPE, entity or address in a file is followed.
 Sources: HTML Living Standard, 15 (rendering); CSS Text 3, 4.1 (which white space collapses).
 """
 
