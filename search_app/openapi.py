@@ -31,6 +31,19 @@ def described() -> Json:
             "/api/v1/documents/{name}/{locator}": _get(
                 "一个段落 · One passage", "Passage", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
             ),
+            "/documents/{name}.xml": {
+                "get": {
+                    "summary": "一份文件的 Akoma Ntoso XML · One document as Akoma Ntoso XML",
+                    "parameters": [_in_path("name", "A_68_827")],
+                    "responses": {
+                        "200": {
+                            "description": "Akoma Ntoso 3.0",
+                            "content": {"application/akn+xml": {"schema": _STRING}},
+                        },
+                        "404": {"description": "没有这份文件 · No such document", "content": {"text/html": {}}},
+                    },
+                }
+            },
             "/api/v1/suggest": _get("提示 · Suggestions", "Suggestions", [_in_query("q", _STRING, "妇女")]),
             "/api/v1/resolve": _get(
                 "引文所指 · What a reference names", "Resolution", [_in_query("ref", _STRING, "A/68/827 第22段")]

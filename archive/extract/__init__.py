@@ -12,7 +12,7 @@ from archive.extract.docx import extract_docx
 from archive.extract.html import extract_html
 from archive.extract.kind import ENDINGS, NAMES, Kind, kind_of
 from archive.extract.pdf import extract_pdf
-from archive.extract.source import PLAIN, Block, Source, Style, ends_line
+from archive.extract.source import PLAIN, Block, Source, Style, ends_line, without_invisible
 from archive.extract.text import extract_text
 from archive.messages import BadFile
 from archive.model import Caution
@@ -47,7 +47,7 @@ def extract(file: str, data: bytes) -> Source:
             f"{file}: its content is {name.en}, but its name ends in none of {' '.join(formats())}. "
             f"Rename it to {ENDINGS[kind][0]}.",
         )
-    source = _EXTRACTORS[kind](file, data)
+    source = without_invisible(_EXTRACTORS[kind](file, data))
     if ending in ENDINGS[kind]:
         return source
     renamed = Caution(

@@ -1,7 +1,7 @@
 """HTML as the UN, its bodies and parliaments publish it: the main text as a reader sees it, a block a line.
 
-Read with libxml2's HTML parser (through lxml): html5lib follows the standard more closely but takes some thirty times
-as long, and it is the main text that matters here, not the tree. No DOCTYPE, entity or address in a file is followed.
+Read with libxml2's HTML parser (through lxml): html5lib follows the standard more closely, but it is the main
+text that matters here, not the tree. No DOCTYPE, entity or address in a file is followed.
 Sources: HTML Living Standard, 15 (rendering); CSS Text 3, 4.1 (which white space collapses).
 """
 
@@ -176,7 +176,7 @@ class _Reader:
         is_word = not linked and not all(map(str.isdigit, labels)) and self._after_latin()
         if bare or not labels or is_word:
             return None
-        return " ".join(map(superscript, labels))
+        return _set_off(text)
 
     def _after_latin(self) -> bool:
         before = "".join(self._pieces[-2:])[-1:]
@@ -294,6 +294,19 @@ class _Reader:
                 marker = "" if says_its_number(bare) else self._marker
                 self._marker = ""
                 self._parts.append((marker + bare, None, style))
+
+
+def _set_off(text: str) -> str:
+    """Marks as superscripts, with what parts them: `1, 2` is `¹, ²`."""
+    pieces: list[str] = []
+    end = 0
+    for found in LABEL.finditer(text):
+        if pieces:
+            between = text[end : found.start()].strip()
+            pieces.append(between if between and not found[0][0].isspace() else between + " ")
+        pieces.append(superscript(found[2]))
+        end = found.end()
+    return "".join(pieces)
 
 
 def _collapsed(text: str) -> str:

@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive import symbol
+
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _CHINESE = "[〇一二三四五六七八九十百千]"
@@ -28,7 +30,8 @@ _OPENING = re.compile(
 )
 _TRAILING = "”’」』）)》〉】]\"'⁰¹²³⁴⁵⁶⁷⁸⁹ \u3000"
 _OPENERS = tuple("“‘「『（(《〈【[")
-_CLOSERS = tuple("，。、；：！？”’」』）)》〉】]")
+# What does not begin a line, and may hang over its end.
+CLOSERS = tuple("，。、；：！？”’」』）)》〉】]")
 _UNBROKEN_AFTER = tuple("-‐‑–—/／")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -41,6 +44,8 @@ _PAGE_NUMBER = re.compile(
 # Running heads and feet take up no more lines than this at either edge.
 DEPTH = 3
 _NEAR = 3.0
+# How many lines of a first page may be its masthead.
+_MASTHEAD = 40
 
 
 def joint(before: str, after: str) -> str:
@@ -96,7 +101,7 @@ def first_word(line: str) -> str:
     if not is_wide(line[length - 1 : length]):
         length = _word(line, length)
     punctuation = length
-    while line[length : length + 1] in _CLOSERS and length < len(line):
+    while line[length : length + 1] in CLOSERS and length < len(line):
         length += 1
     return line[: _word(line, length) if length > punctuation else length]
 
@@ -116,12 +121,16 @@ class Edge:
     place: float
 
 
-def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
+def furniture(pages: Sequence[Sequence[Edge]], first: Sequence[str] = ()) -> list[int]:
     """How many lines of each page, counted from one edge inwards, are running heads or page numbers.
 
     A line is one if the same words stand at the same place on a page at most two away, if its words but for a number
-    that counts with the pages do so on three, or if it is a page number alone.
+    that counts with the pages do so on three, or if it is a page number alone. `first` are the lines of the first
+    page: a later page begins with a running head where it begins with the symbol that stands there, alone or beside
+    other lines of that page.
     """
+    own = _own_symbol(first)
+    masthead = {"".join(line.split()) for line in first}
     outer = [page[:DEPTH] for page in pages]
     standing: dict[tuple[str, int], list[float]] = defaultdict(list)
     counted: Counter[tuple[str, int, int]] = Counter()
@@ -139,6 +148,8 @@ def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
         found = _PAGE_NUMBER.fullmatch(edge.text)
         if found and int(found["number"]) - number in numbering:
             return True
+        if number and own and _is_head(edge.text, own, masthead):
+            return True
         # A head or a foot is no sentence, though the same short one may stand at the same place twice.
         if is_closed(edge.text):
             return False
@@ -150,6 +161,19 @@ def furniture(pages: Sequence[Sequence[Edge]]) -> list[int]:
         return any(abs(other - edge.place) <= _NEAR for other in others)
 
     return [_leading([runs(number, edge) for edge in page]) for number, page in enumerate(outer)]
+
+
+def _own_symbol(first: Sequence[str]) -> str | None:
+    """The symbol a first page states on a line of its own, or at the end of one as `联合国 A/68/827` does."""
+    words = (line.split() for line in first[:_MASTHEAD])
+    ends = ((" ".join(each), each[-1]) for each in words if each)
+    return next((text for pair in ends for text in pair if symbol.is_symbol(text)), None)
+
+
+def _is_head(text: str, own: str, masthead: set[str]) -> bool:
+    """Whether a line is the document's symbol, alone or beside words of its masthead."""
+    rest = text.removeprefix(own) if text.startswith(own) else text.removesuffix(own)
+    return rest != text and (not rest.strip() or "".join(rest.split()) in masthead)
 
 
 def _counting(text: str, page: int) -> list[tuple[str, int]]:

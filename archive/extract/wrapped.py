@@ -147,7 +147,7 @@ class _Reading:
         if len(pages) == 1:
             yield from pages
             return
-        heads = furniture([_edges(page) for page in pages])
+        heads = furniture([_edges(page) for page in pages], [row.text for row in pages[0]])
         feet = furniture([_edges(page[head:][::-1]) for page, head in zip(pages, heads, strict=True)])
         for page, head, foot in zip(pages, heads, feet, strict=True):
             for row in (*page[:head], *page[len(page) - foot :]):

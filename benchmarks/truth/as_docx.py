@@ -128,7 +128,11 @@ class _Lists:
         """The numbering of a paragraph that shall print this value; nothing for one that is typed."""
         if value == 0:
             return ""
-        if name not in self._newest or self.following(name, level) != value:
+        # Where its level begins again, an instance begins where it was told to.
+        again = (
+            name in self._newest and level not in self._reached[name] and self._told(name, level) not in (None, value)
+        )
+        if name not in self._newest or self.following(name, level) != value or again:
             self.instances.append((name, level, value))
             self._newest[name] = len(self.instances)
         counters = self._reached.setdefault(name, {})
@@ -136,6 +140,10 @@ class _Lists:
         for deeper in [at for at in counters if at > level]:
             del counters[deeper]
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{self._newest[name]}"/></w:numPr>'
+
+    def _told(self, name: str, level: int) -> int | None:
+        _, where, first = self.instances[self._newest[name] - 1]
+        return first if where == level else None
 
     def part(self) -> str:
         """`word/numbering.xml`."""

@@ -123,6 +123,11 @@ def test_a_list_counts_its_levels() -> None:
     ]  # fmt: skip
 
 
+def test_a_note_of_several_lines_is_one_block() -> None:
+    note = '<authorialNote marker="3"><p>见报告。</p><p>又见说明。</p></authorialNote>'
+    assert [text for text, _ in main(para(f"挖井{note}；", "1."))] == ["1. 挖井³；", "³ 见报告。\n又见说明。"]
+
+
 def test_a_note_follows_its_paragraph_and_leaves_its_mark() -> None:
     note = '<authorialNote marker="12"><p>\t\t<sup>12</sup>\t见<a href="x">A/78/34</a>。</p></authorialNote>'
     assert [text for text, _ in main(para(f"注意到报告{note} 以及说明，<sup>3</sup>", "2."))] == [

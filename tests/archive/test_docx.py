@@ -416,3 +416,33 @@ def test_every_character_of_a_paragraph_is_in_its_block(lines: list[str]) -> Non
     body = "".join(p(r(line)) for line in lines) + p(r("末"))
     got = "".join(texts(body))
     assert re.sub(r"\s", "", got) == re.sub(r"\s", "", "".join(lines) + "末")
+
+
+# What is no running text
+
+
+def test_headers_and_footers_are_furniture_and_state_the_symbol_where_nothing_else_does() -> None:
+    page = '<w:fldSimple w:instr="PAGE">' + r("2") + "</w:fldSimple>"
+    got = read(p(r("水井。")), header=p(r("A/68/900")), footer=p(r("14-12345 (C) ") + page))
+    assert [block.text for block in got.blocks] == ["水井。"]
+    assert [got.text[e.start : e.end] for e in got.furniture] == ["A/68/900", "14-12345 (C) 2"]
+    assert got.facts.symbol == "A/68/900"
+
+
+def test_the_notes_of_a_masthead_stand_below_the_first_paragraph() -> None:
+    cells = "".join(f"<w:tc>{p(r(text))}</w:tc>" for text in ("联合国", "A/RES/76/244 B"))
+    body = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + p(r("经费的筹措") + reference(1)) + p(r("大会，")) + p(r("甲。"))
+    assert texts(body, footnotes=note(1, "一"))[2:] == ["经费的筹措¹", "大会，", "甲。", "¹ 一"]
+
+
+def test_the_meeting_and_the_day_are_lines_of_their_own_and_a_heading_is_not_cut() -> None:
+    br = "<w:r><w:br/></w:r>"
+    body = p(r("甲。")) + p(r("第38次全体会议") + br + r("2022年11月21日")) + p(r("水井的养护") + br + r("和管理"))
+    assert texts(body) == ["甲。", "第38次全体会议", "2022年11月21日", "水井的养护\n和管理"]
+
+
+@pytest.mark.parametrize("result", ["", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'])
+def test_a_number_in_a_ring_is_printed_though_its_field_has_no_result(result: str) -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    said = r"<w:r><w:instrText> eq \o\ac(○,</w:instrText></w:r><w:r><w:instrText>3)</w:instrText></w:r>"
+    assert texts(p(mark("begin") + said + result + mark("end") + r("水井"))) == ["③水井"]

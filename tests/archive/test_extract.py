@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.extract import ends_line, extract, formats
+from archive.extract import PLAIN, Style, ends_line, extract, formats
+from archive.extract.source import written
+from archive.facts import Facts
 from archive.messages import BadFile
+from archive.structure import structure
 
 BOM = b"\xef\xbb\xbf"
 REPORT = "一. 引言\n\n1. 联合国是多边主义的基石：\n- 议会联盟；\n\n"
@@ -92,8 +95,9 @@ def test_the_blocks_hold_all_that_is_not_blank_in_order(text: str) -> None:
     text = "甲" + text.replace("\0", "")
     source = extract("x.txt", text.encode())
     assert source.text == text
-    assert "".join("".join(b.text.split()) for b in source.blocks) == "".join(text.split())
-    places = [e for b in source.blocks for e in b.extents]
+    held = sorted((e for b in source.blocks for e in b.extents), key=lambda e: e.start)
+    places = sorted((*held, *source.furniture), key=lambda e: e.start)
+    assert "".join("".join(text[e.start : e.end].split()) for e in places) == "".join(text.split())
     assert all(before.end <= after.start for before, after in pairwise(places))
     assert all(text[e.start : e.end] == b.text == b.text.strip() for b in source.blocks for e in b.extents)
 
@@ -103,3 +107,17 @@ def test_the_blocks_hold_all_that_is_not_blank_in_order(text: str) -> None:
 def test_whatever_the_bytes_they_are_read_or_refused(data: bytes) -> None:
     with suppress(BadFile):
         assert extract("x.txt", data).blocks
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e", "\u200b \u200e"])
+def test_what_has_no_width_before_a_number_is_furniture_and_within_a_text_it_stays(unseen: str) -> None:
+    source = extract("x.txt", f"甲\n{unseen}1. 联合\u200b国。\u200b\n{unseen}\n".encode())
+    assert [block.text for block in source.blocks] == ["甲", "1. 联合\u200b国。"]
+    assert [source.text[e.start : e.end] for b in source.blocks for e in b.extents] == ["甲", "1. 联合\u200b国。"]
+    assert structure("x.txt", source, Facts()).cautions == ()
+
+
+def test_the_lines_of_a_part_are_counted_and_a_blank_one_parts_it_from_the_next() -> None:
+    source = written([("甲\n乙", None, PLAIN), (" ", None, PLAIN), ("\t丙", None, Style(role="row")), ("丁", 2, PLAIN)])
+    assert source.text == "甲\n乙\n\n\t丙\n\n丁"
+    assert [(block.line, block.text) for block in source.blocks] == [(1, "甲\n乙"), (4, "\t丙"), (6, "丁")]

@@ -83,6 +83,8 @@ def test_tables_of_data_are_rows_and_frames_are_not() -> None:
     assert styled(data) == [
         ("表1", None, None), ("国家\t金额", "row", None), ("中国\t1", "row", None), ("法国\t2 3", "row", None),
     ]  # fmt: skip
+    headed = "<table><tr><th><th><th>净额<tr><td>中国<td>1<td>2</table>"
+    assert texts(headed) == ["\t\t净额", "中国\t1\t2"]
     assert styled(f"<table><tr><td>甲<td><h2>乙</h2><p>{PROSE}</table>") == [
         ("甲", None, None), ("乙", "heading", 2), (PROSE, None, None),
     ]  # fmt: skip
@@ -111,6 +113,7 @@ def test_tables_of_data_are_rows_and_frames_are_not() -> None:
             '<p>甲<sup><a href="#n1">1</a></sup></p><table><tr id=n1><td>1.<td>乙</table>',
             ["甲¹", "¹ 乙"],
         ),
+        ("<p>甲<sup>1, 2</sup>，乙<sup>3,4</sup>，丙<sup>[5][6]</sup></p>", ["甲¹, ²，乙³,⁴，丙⁵ ⁶"]),
         ("<p>甲<sup>2</sup>，5 km<sup>2</sup>，1<sup>st</sup>，2<sup>nd</sup></p>", ["甲²，5 km²，1st，2nd"]),
         (
             '<p><a href="#s1">1</a> <a href="#p9">第9段</a></p><div id=s1><p id=p9>1948年。</div>',

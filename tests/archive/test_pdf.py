@@ -191,3 +191,70 @@ def test_an_encrypted_file_is_refused() -> None:
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n...", b"", drawn((85, 700, "甲。"))[:700]])
 def test_a_damaged_file_is_refused(data: bytes) -> None:
     assert refusal(data).startswith("the PDF is damaged")
+
+
+def paged(*pages: list[tuple[float, float, float, str]]) -> bytes:
+    """Pages with texts at places, each in its size."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for page in pages:
+        for x, y, size, text in page:
+            canvas.setFont(FONT, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+FULL = "大会回顾其以往各项决议并重申水井对所有人都有用的原则"
+
+
+@pytest.mark.parametrize("head", ["A/RES/75/11", "A/RES/75/11 水井的养护", "水井的养护 A/RES/75/11"])
+def test_the_symbol_of_the_first_page_is_a_running_head_on_the_second(head: str) -> None:
+    first = [(100.0, 780.0, 10.5, "联合国 A/RES/75/11"), (100.0, 740.0, 10.5, "水井的养护")]
+    first += [(100.0, 700.0 - 16 * i, 10.5, FULL) for i in range(3)]
+    source = read(paged(first, [(100.0, 800.0, 8.5, head), (100.0, 780.0, 10.5, FULL + "。")]))
+    assert source.blocks[-1].text == FULL * 4 + "。"
+    assert [source.text[e.start : e.end] for e in source.furniture] == [head]
+
+
+@pytest.mark.parametrize("text", ["2020年4月13日第74/548号决定。", "https://un.org。"])
+def test_a_raised_number_before_a_number_or_a_word_begins_a_note(text: str) -> None:
+    lines = [(100.0, 700.0 - 16 * i, 10.5, FULL) for i in range(3)]
+    notes = [
+        (100.0, 104.0, 5.5, "9"),
+        (108.0, 100.0, 8.5, "同上。"),
+        (100.0, 92.0, 5.5, "10"),
+        (108.0, 88.0, 8.5, text),
+    ]
+    assert [block.text for block in read(paged([*lines, *notes])).blocks[1:]] == ["⁹ 同上。", f"¹⁰ {text}"]
+
+
+def test_a_heading_of_two_centred_lines_is_one() -> None:
+    lines = [(100.0, 700.0 - 16 * i, 10.5, FULL) for i in range(4)]
+    heading = [(131.5, 600.0, 10.5, FULL[:20]), (157.75, 584.0, 10.5, FULL[:15])]
+    assert texts(paged([*lines, *heading, (121.0, 550.0, 10.5, FULL[:20])])) == [
+        FULL * 4,
+        FULL[:20] + FULL[:15],
+        FULL[:20],
+    ]
+
+
+def test_a_line_is_full_though_punctuation_hangs_over_the_edge_of_others() -> None:
+    lines = [(100.0, 700.0 - 16 * i, 10.5, FULL + ("，" if i % 2 else "")) for i in range(6)]
+    assert len(texts(paged(lines))) == 1
+
+
+def test_rows_of_a_table_are_blocks_their_cells_kept_apart_and_its_notes_are_marked() -> None:
+    lines = [(100.0, 700.0, 10.5, FULL), (100.0, 684.0, 10.5, "如下表所示。")]
+    table = [
+        (100.0, 650.0, 8.5, "批款估计数"),
+        (143.0, 653.0, 5.5, "a"),
+        (300.0, 650.0, 8.5, "63 930"),
+        (400.0, 650.0, 8.5, "58 552"),
+    ]
+    table += [(100.0, 634.0, 8.5, "净额"), (300.0, 634.0, 8.5, "7"), (400.0, 634.0, 8.5, "8")]
+    notes = [(100.0, 609.0, 6.5, "a"), (110.0, 605.0, 10.5, "见A/78/534。")]
+    assert [(b.text, b.style.role) for b in read(paged([*lines, *table, *notes])).blocks[2:]] == [
+        ("批款估计数^a\t63 930\t58 552", "row"), ("净额\t7\t8", "row"), ("^a 见A/78/534。", None),
+    ]  # fmt: skip

@@ -564,3 +564,6 @@ def test_a_document_is_served_as_akoma_ntoso(client: FlaskClient, report: Docume
     assert response.content_type == "application/akn+xml; charset=utf-8"
     assert response.data == to_akn(report)
     assert client.get("/documents/A_68_1.xml").status_code == 404
+    assert 'href="/documents/A_68_827.xml"' in client.get("/documents/A_68_827").text
+    described = client.get("/api/v1/openapi.json").json
+    assert "application/akn+xml" in str((described or {})["paths"]["/documents/{name}.xml"])

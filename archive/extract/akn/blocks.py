@@ -82,10 +82,11 @@ def _noted(printed: list[tuple[Line, Style]]) -> Iterator[Printed]:
     for line, style in printed:
         yield line.words, style
         for note in line.notes:
-            yield from _note(note)
+            yield _note(note)
 
 
-def _note(note: Element) -> Iterator[Printed]:
+def _note(note: Element) -> Printed:
+    """A note as one unit, however many lines it has."""
     label = note.get("marker", "").strip()
     printed = [line for part in (note if len(note) and not _has_text(note) else (note,)) for line in lines(part)]
     words = [line.words for line in printed] or [""]
@@ -94,7 +95,7 @@ def _note(note: Element) -> Iterator[Printed]:
     if own and mark(label).endswith(own[1]):
         words[0] = words[0][own.end() :]
     words[0] = f"{mark(label)} {words[0]}".strip()
-    yield from ((text, Style(role="note")) for text in words)
+    return "\n".join(words), Style(role="note")
 
 
 def _opening_apart(line: Line, style: Style) -> Line:

@@ -2,6 +2,7 @@
 the text boxes it anchors; tables row by row."""
 
 import re
+from dataclasses import replace
 
 from archive.extract.docx import masthead
 from archive.extract.docx.markup import Element, child, children, count, outermost, switch, value, w
@@ -10,6 +11,7 @@ from archive.extract.docx.numbering import Numbering
 from archive.extract.docx.package import Package
 from archive.extract.docx.runs import Pages, RunReader, Words
 from archive.extract.docx.styles import Look, Styles, outline
+from archive.extract.lines import is_closed
 from archive.extract.source import PLAIN, Style
 from archive.facts import Facts
 from archive.model import Caution
@@ -19,7 +21,7 @@ Part = tuple[str, int | None, Style]
 _DEEPEST_LEVEL = 8
 # An outline level on something this long, or closed like a sentence, is a way to number, not to head.
 _LONGEST_HEADING = 120
-_SENTENCE_ENDS = ("。", "；", ";")
+_SENTENCE_ENDS = "。；;"
 # A line of a masthead is no longer.
 _LONGEST_LINE = 60
 _TABS = re.compile(r" *\t[ \t]*")
@@ -39,6 +41,7 @@ class BodyReader:
         self.parts: list[Part] = []
         self.facts = Facts()
         self.cautions: list[Caution] = []
+        self._package = package
         self._document = document
         self._styles = styles
         self._numbering = Numbering(package.part("numbering"), styles)
@@ -49,11 +52,25 @@ class BodyReader:
         self._section = 0
         self._begun = False
         self._pending: list[Words] = []
+        self._owed: list[tuple[Note, int | None]] = []
+
+    def furniture(self) -> list[str]:
+        """The lines of headers and footers; where the text has no masthead of its own, theirs states the symbol."""
+        lines: dict[str, None] = {}
+        for kind in ("header", "footer"):
+            for part in self._package.parts(kind):
+                for paragraph in outermost(part, "p"):
+                    words = self._runs.read(paragraph, self._styles.paragraph(child(paragraph, "pPr")), None, 0)
+                    lines |= dict.fromkeys(filter(None, map(str.strip, words.text().split("\n"))))
+        if not self.facts.symbol:
+            self.facts = replace(self.facts, symbol=masthead.facts(list(lines)).symbol)
+        return list(lines)
 
     def read(self) -> None:
         """Go through the whole body, then the notes to which no mark led."""
         body = child(self._document, "body")
         self._blocks(() if body is None else body)
+        self._settle()
         for element in self._notes.left():
             self._note(Note("", element), None)
 
@@ -73,14 +90,22 @@ class BodyReader:
         if style.role == "heading" or style.front:
             text = _LINE_BREAKS.sub(_joint, text)
         self._begun = self._begun or bool(style.role or style.level) or _is_running(text)
-        self.parts.append((text, words.page, style))
+        lines = text.split("\n") if style == PLAIN and _is_dated(text) else (text,)
+        self.parts += [(line, words.page, style) for line in lines]
         self._aside(words)
 
     def _aside(self, words: Words) -> None:
-        for note in words.notes:
-            self._note(note, words.page)
+        """Set what a paragraph marks and anchors; the notes of a masthead stand below the text's first paragraph."""
+        self._owed += [(note, words.page) for note in words.notes]
+        if self._begun or not self.facts.symbol:
+            self._settle()
         for box in words.boxes:
             self._blocks(box)
+
+    def _settle(self) -> None:
+        owed, self._owed = self._owed, []
+        for note, page in owed:
+            self._note(note, page)
 
     def _said(self, paragraph: Element) -> tuple[str, Words | None, Style]:
         """A paragraph's text with its number before it, and what it is; no words where it runs on into the next."""
@@ -123,7 +148,7 @@ class BodyReader:
             return Style(front="title")
         own = outline(properties)
         level = look.heading if own is None else own
-        heads = level and len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
+        heads = level and len(text) <= _LONGEST_HEADING and not is_closed(text, _SENTENCE_ENDS)
         return Style(role="heading", level=level) if heads else PLAIN
 
     def _note(self, note: Note, page: int | None) -> None:
@@ -210,7 +235,14 @@ class BodyReader:
 
 
 def _is_running(text: str) -> bool:
-    return len(text) > _LONGEST_LINE or text.endswith(_SENTENCE_ENDS)
+    return len(text) > _LONGEST_LINE or is_closed(text, _SENTENCE_ENDS)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether the lines of a paragraph are each its own, one of them a date: the meeting and day of adoption, the
+    place and day of a letter. A heading of several lines has none."""
+    lines = text.split("\n")
+    return any(map(masthead.date, lines)) and not any(map(_is_running, lines))
 
 
 def _runs_on(paragraph: Element, properties: Element | None) -> bool:

@@ -41,27 +41,13 @@ def facts(lines: list[str]) -> Facts:
     '2014-04-02'
     """
     named = next(filter(None, map(_symbol, lines)), None)
-    day = next(filter(None, map(_date, lines)), None)
+    day = next(filter(None, map(date, lines)), None)
     adopted = _RESOLUTION in (named or "")
     return Facts(symbol=named, date=None if adopted else day, issued=day)
 
 
-def _role(line: str) -> LineRole:
-    if symbol.is_symbol(line):
-        return "symbol"
-    if _date(line):
-        return "date"
-    if _SESSION.fullmatch(line):
-        return "session"
-    return "agenda_item" if _AGENDA_ITEM.fullmatch(line) else "line"
-
-
-def _symbol(line: str) -> str | None:
-    bare = line.rstrip(_STARS)
-    return symbol.canonical(bare) if symbol.is_symbol(bare) else None
-
-
-def _date(line: str) -> str | None:
+def date(line: str) -> str | None:
+    """The day a line states and nothing else, `2014-04-02` of `2014年4月2日`; None where it states none."""
     if found := _CHINESE_DATE.fullmatch(line):
         year, month, day = (int(part) for part in found.groups())
     elif (found := _ENGLISH_DATE.fullmatch(line)) and found[2] in _MONTHS:
@@ -72,3 +58,18 @@ def _date(line: str) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _role(line: str) -> LineRole:
+    if symbol.is_symbol(line):
+        return "symbol"
+    if date(line):
+        return "date"
+    if _SESSION.fullmatch(line):
+        return "session"
+    return "agenda_item" if _AGENDA_ITEM.fullmatch(line) else "line"
+
+
+def _symbol(line: str) -> str | None:
+    bare = line.rstrip(_STARS)
+    return symbol.canonical(bare) if symbol.is_symbol(bare) else None

@@ -10,6 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -53,7 +54,7 @@ class Package:
             raise self._too_large("ZIP")
         # Names of parts are the same whatever their case.
         self._entries = {entry.filename.lower(): entry for entry in entries}
-        main = self._related("", "officeDocument")
+        main = next(self._related("", "officeDocument"), None)
         if main is None or main.lower() not in self._entries:
             raise self._no_document()
         self._main = main
@@ -67,19 +68,23 @@ class Package:
 
     def part(self, kind: str) -> Element | None:
         """The part that stands to the main one as `styles`, `numbering`, `footnotes` …; None where there is none."""
-        name = self._related(self._main, kind)
-        return None if name is None or name.lower() not in self._entries else self._read(name)
+        return next(self.parts(kind), None)
 
-    def _related(self, name: str, kind: str) -> str | None:
-        """The part that a relationship of a kind leads to; what lies outside the file does not count."""
+    def parts(self, kind: str) -> Iterator[Element]:
+        """Every part that stands so to the main one: a document may have many a `header`."""
+        for name in dict.fromkeys(self._related(self._main, kind)):
+            if name.lower() in self._entries:
+                yield self._read(name)
+
+    def _related(self, name: str, kind: str) -> Iterator[str]:
+        """The parts that relationships of a kind lead to; what lies outside the file does not count."""
         folder, base = posixpath.split(name)
         listed = posixpath.join(folder, "_rels", base + ".rels")
         if listed.lower() not in self._entries:
-            return None
+            return
         for link in self._read(listed).iterchildren("{*}Relationship"):
             if link.get("Type", "").endswith("/" + kind) and link.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
-        return None
+                yield posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
 
     def _read(self, name: str) -> Element:
         entry = self._entries[name.lower()]

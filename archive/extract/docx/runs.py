@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.extract.docx import formulas, styles
+from archive.extract.docx.equations import equation, is_equation
 from archive.extract.docx.markup import Element, child, children, m, outermost, switch, value, w
 from archive.extract.docx.notes import Note, NoteKind, Notes, raised_mark
 from archive.extract.docx.styles import Look, Styles
@@ -68,13 +69,21 @@ class Pages:
         return not rendered
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field being read: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    results: bool = False
+
+
 class RunReader:
     """Reads paragraphs in order. Fields may run over several paragraphs, and notes and pages count on."""
 
     def __init__(self, styles_: Styles, pages: Pages, parts: list[Element]) -> None:
         self._styles = styles_
         self._pages = pages
-        self._fields: list[bool] = []
+        self._fields: list[_Field] = []
         # A field that does not end would take the rest of the text with it.
         self._trusted = all(map(_are_closed, parts))
 
@@ -97,10 +106,13 @@ class RunReader:
         parts = children(run)
         for part in parts:
             if part.tag == w("fldChar"):
-                self._field(part.get(w("fldCharType")))
+                if (printed := self._field(part.get(w("fldCharType")))) and not hidden:
+                    words.add(printed, raising, self._pages.page)
             elif part.tag == w("lastRenderedPageBreak") or part.get(w("type")) == "page":
                 if self._pages.turn(part) and not hidden:
                     words.add("\n", "plain", self._pages.page)
+            elif part.tag == w("instrText") and self._fields:
+                self._fields[-1].instruction += part.text or ""
             elif hidden or self._instructs():
                 continue
             elif part.tag in _REFERENCES:
@@ -127,17 +139,19 @@ class RunReader:
         words.add(note.mark, "mark", self._pages.page)
         words.notes.append(note)
 
-    def _field(self, kind: str | None) -> None:
+    def _field(self, kind: str | None) -> str | None:
+        """Begin or end a field, or part its instruction from its result; what it prints by its instruction alone."""
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._fields[-1].results = not is_equation(self._fields[-1].instruction)
+        elif kind == "end" and self._fields and not (ended := self._fields.pop()).results:
+            return equation(ended.instruction) if all(field.results for field in self._fields) else None
+        return None
 
     def _instructs(self) -> bool:
         """Whether what is read is the instruction of a field, not its result."""
-        return self._trusted and not all(self._fields)
+        return self._trusted and not all(field.results for field in self._fields)
 
 
 def _are_closed(part: Element) -> bool:

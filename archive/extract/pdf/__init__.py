@@ -6,13 +6,13 @@ page numbers become furniture; a running head that is a symbol is the document's
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive import symbol
 from archive.extract.lines import DEPTH, Edge, furniture, is_closed
 from archive.extract.pdf import footnotes, glyphs, layout
-from archive.extract.pdf.footnotes import Note, marked
-from archive.extract.pdf.layout import Line
+from archive.extract.pdf.footnotes import Note, lettered, marked
+from archive.extract.pdf.layout import Line, rows_of_tables
 from archive.extract.pdf.paragraphs import Manner, Placed, block, is_heading, manner, paragraphs
 from archive.extract.source import PLAIN, Block, Source, Style
 from archive.facts import Facts
@@ -26,6 +26,7 @@ _SAME_EDGE = 20.0
 # A few lines reach beyond the edge: punctuation, addresses.
 _REACH = 0.98
 _NOTE = Style(role="note")
+_ROW = Style(role="row")
 _HEADING = Style(role="heading")
 
 
@@ -87,7 +88,7 @@ def _cautions(pages: Sequence[glyphs.Page]) -> Iterator[Caution]:
 
 def _sheets(pages: Sequence[glyphs.Page]) -> tuple[list[_Sheet], Manner]:
     lined = [layout.rows(page.glyphs) for page in pages]
-    heads = furniture([_edges(lines) for lines in lined])
+    heads = furniture([_edges(lines) for lines in lined], [line.text for line in lined[0]])
     feet = furniture([_edges(lines[head:][::-1]) for lines, head in zip(lined, heads, strict=True)])
     middles = [
         layout.columns(lines[head : len(lines) - foot]) for lines, head, foot in zip(lined, heads, feet, strict=True)
@@ -116,7 +117,7 @@ def _rights(sheets: Sequence[_Sheet]) -> dict[int, float]:
     reaches: dict[int, list[float]] = defaultdict(list)
     for sheet in sheets:
         for lines, _ in sheet.columns:
-            reaches[_place(lines)] += [line.right for line in lines]
+            reaches[_place(lines)] += [line.reach for line in lines]
     return {place: sorted(rights)[int(len(rights) * _REACH)] for place, rights in reaches.items() if rights}
 
 
@@ -138,6 +139,7 @@ class _Setting:
         self._notes: list[list[Placed]] = []
         self._furniture: list[Extent] = []
         self._columns = 0
+        self._begun = False
 
     def source(self, sheets: Sequence[_Sheet], cautions: tuple[Caution, ...]) -> Source:
         """The source the pages make."""
@@ -149,13 +151,24 @@ class _Setting:
 
     def _set_page(self, sheet: _Sheet) -> None:
         labels = {note.label for _, notes in sheet.columns for note in notes if note.label}
+        labels |= {letter for lines, _ in sheet.columns for line in lines if (letter := lettered(line))}
         for line in sheet.head:
             self._aside(line.text)
         for lines, notes in sheet.columns:
             self._columns += 1
             left = min((line.left for line in lines), default=0.0)
             right = self._rights.get(_place(lines), left)
-            self._running += [self._placed(line, marked(line, None, labels), left, right) for line in lines]
+            begins = (
+                0 if self._begun else next((i for i, line in enumerate(lines, 1) if is_closed(line.text)), len(lines))
+            )
+            self._begun = self._begun or begins < len(lines)
+            rows = rows_of_tables(lines[begins:])
+            for line in lines:
+                if line in rows:
+                    cells = "\t".join(marked(Line(cell), None, labels).rstrip() for cell in line.cells)
+                    self._running.append(replace(self._placed(line, cells, left, right), row=True))
+                else:
+                    self._running.append(self._placed(line, marked(line, lettered(line), labels), left, right))
             for note in notes:
                 held = [
                     self._placed(line, marked(line, None if i else note.label, labels), left, right)
@@ -191,6 +204,7 @@ class _Setting:
         begun = False
         for lines in paragraphs(self._running, self._how):
             # Before the text begins, large type is the masthead's.
-            made.append(block(lines, _HEADING if begun and is_heading(lines, self._how) else PLAIN))
+            style = _ROW if lines[0].row else _HEADING if begun and is_heading(lines, self._how) else PLAIN
+            made.append(block(lines, style))
             begun = begun or len(lines) > 1 or is_closed(lines[-1].text)
         return tuple(sorted(made, key=lambda each: each.extents[0].start))

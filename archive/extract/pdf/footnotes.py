@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from archive.extract.lines import SUPERSCRIPTS
@@ -14,6 +14,8 @@ from archive.extract.pdf.layout import Line
 _SMALL = 0.93
 _ROOM = 1.4
 _PARTED = 0.15
+_RAISED_LABEL = re.compile(r"\d{1,4}|[a-z]|\*{1,3}")
+_LONGEST_LABEL = 5
 _LABEL = re.compile(r"(\d{1,4}|[a-z]|\*{1,3})(?![\d.．、,，a-z*)）])")
 
 
@@ -71,6 +73,14 @@ def marked(line: Line, label: str | None, labels: Collection[str]) -> str:
     return "".join(pieces).lstrip()
 
 
+def lettered(line: Line) -> str | None:
+    """The raised letter a line begins with, as notes below a table do."""
+    glyphs = _bare(line)
+    first = glyphs[0].char
+    alone = first.isascii() and first.islower() and line.is_raised(glyphs[0])
+    return first if alone and len(glyphs) > 1 and not line.is_raised(glyphs[1]) else None
+
+
 def _raised(text: str, labels: Collection[str]) -> str:
     """Raised characters as marks: digits, and a letter that is the label of a note.
 
@@ -112,7 +122,10 @@ def _label(line: Line, before: str | None, follows: bool) -> str | None:
     """The label a line begins with, if it begins a note: raised, or parted from the words and the next in the count;
     the first of a page may count anew. `follows` is whether a note stands above it on the page."""
     glyphs = _bare(line)
-    found = _LABEL.match("".join(glyph.char for glyph in glyphs[:6]))
+    raised = "".join(glyph.char for glyph in takewhile(line.is_raised, glyphs[:_LONGEST_LABEL]))
+    if _RAISED_LABEL.fullmatch(raised) and len(glyphs) > len(raised):
+        return raised
+    found = _LABEL.match("".join(glyph.char for glyph in glyphs[: _LONGEST_LABEL + 1]))
     if not found or len(glyphs) == found.end():
         return None
     label = found[1]

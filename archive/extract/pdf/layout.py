@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
-from archive.extract.lines import is_wide
+from archive.extract.lines import CLOSERS, is_wide, opens
 from archive.extract.pdf.glyphs import Glyph
 
 # In parts of the size of the type.
@@ -19,6 +20,8 @@ _SUPERSCRIPT_RISE = 0.12
 _COLUMN_LINES = 6
 _FILLED = 0.6
 _ACROSS = 0.15
+# Edges this near are one edge of a table's column.
+_SAME_PLACE = 2.0
 _WIDEST = 20_000
 
 
@@ -47,6 +50,17 @@ class Line:
     @cached_property
     def right(self) -> float:
         return max(glyph.right for glyph in self.glyphs if not glyph.char.isspace())
+
+    @cached_property
+    def reach(self) -> float:
+        """The right edge without what may hang over that of the column: closing punctuation and raised marks."""
+        held = (g for g in self.glyphs if not (g.char.isspace() or g.char in CLOSERS or self.is_raised(g)))
+        return max((glyph.right for glyph in held), default=self.right)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Glyph, ...], ...]:
+        """The line cut where it has gaps as wide as a character."""
+        return tuple(_split(self.glyphs))
 
     @cached_property
     def text(self) -> str:
@@ -89,8 +103,33 @@ def rows(glyphs: Sequence[Glyph]) -> list[Line]:
 def columns(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page in reading order, column by column; a line across two columns parts what is above it from
     what is below."""
-    segments = [Line(run) for line in lines for run in _split(line.glyphs)]
+    segments = [Line(run) for line in lines for run in line.cells]
     return [rows([g for segment in area for g in segment.glyphs]) for area in _areas(segments)]
+
+
+def rows_of_tables(lines: Sequence[Line]) -> set[Line]:
+    """The lines that are rows of a table: cut into cells, one of which begins or ends where one of the line above or
+    below does. A number before a paragraph is no cell."""
+    found: set[Line] = set()
+    for above, below in pairwise(lines):
+        if all(len(line.cells) > 1 and not opens(_words(line.cells[0])) for line in (above, below)) and any(
+            abs(one - other) < _SAME_PLACE
+            for ones, others in zip(_edges(above), _edges(below), strict=True)
+            for one in ones
+            for other in others
+        ):
+            found |= {above, below}
+    return found
+
+
+def _edges(line: Line) -> tuple[list[float], list[float]]:
+    """Where the cells of a line begin and where they end, but for the first."""
+    cells = [Line(cell) for cell in line.cells[1:]]
+    return [cell.left for cell in cells], [cell.right for cell in cells]
+
+
+def _words(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.char for glyph in glyphs).strip() + " "
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[Line]:

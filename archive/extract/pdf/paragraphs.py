@@ -20,12 +20,13 @@ _HEADING_LENGTH = 60
 _TIGHTEST = 0.9
 _LOOSEST = 2.0
 _COMMON = 0.1
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with its place: `text` stands at `start` in the source, on line `number`; `left` and `right` are the
-    edges of its column, `column` counts columns through the document."""
+    edges of its column, `column` counts columns through the document; `row` is whether it is one of a table."""
 
     line: Line
     text: str
@@ -35,6 +36,7 @@ class Placed:
     column: int
     left: float
     right: float
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,13 @@ def is_heading(lines: Sequence[Placed], how: Manner) -> bool:
 def _begins(held: Sequence[Placed], after: Placed, how: Manner) -> bool:
     """Whether a line begins a paragraph of its own after those held."""
     before = held[-1]
+    if before.row or after.row:
+        return True
     size = max(before.line.size, after.line.size)
     if abs(before.line.size - after.line.size) > _OTHER_SIZE * size or before.line.bold != after.line.bold:
         return True
+    if _is_heading_going_on(before, after, how):
+        return False
     closed, short = is_closed(before.text), _is_short(before, after)
     if short or (opens(after.text) and closed):
         return True
@@ -112,6 +118,21 @@ def _begins(held: Sequence[Placed], after: Placed, how: Manner) -> bool:
     if further > _INDENT * size:
         return not (len(held) == 1 and opens(before.text))
     return further < -_INDENT * size and len(held) > 1
+
+
+def _is_heading_going_on(before: Placed, after: Placed, how: Manner) -> bool:
+    """Whether two lines are those of one heading: both in the middle, the first nearly as wide as the column, and no
+    more room between them than between the lines of a paragraph."""
+    size = max(before.line.size, after.line.size)
+    if before.column != after.column or before.line.base - after.line.base > (how.leading + _ROOM) * size:
+        return False
+    wide = before.line.right - before.line.left >= _MOSTLY * (before.right - before.left)
+    return wide and not is_closed(before.text) and not opens(after.text) and all(map(_is_centred, (before, after)))
+
+
+def _is_centred(placed: Placed) -> bool:
+    before, behind = placed.line.left - placed.left, placed.right - placed.line.right
+    return before > _INDENT * placed.line.size and abs(before - behind) < placed.line.size
 
 
 def _is_short(before: Placed, after: Placed) -> bool:
