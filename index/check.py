@@ -56,7 +56,7 @@ def _sources(documents: Path, data: Path, shelf: Shelf) -> Iterator[Message]:
             entry = catalogue.load(documents, path)
             document = catalogue.parse(entry)
             if names.setdefault(document.name, entry.file) != entry.file:
-                raise catalogue.taken(entry.file, document, names[document.name])
+                raise catalogue.taken(entry.file, document.symbol or document.name, names[document.name])
             yield from _faithful(data, card, entry, document)
         except ArchiveError as error:
             yield error.message

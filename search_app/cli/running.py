@@ -107,12 +107,11 @@ def watch(settings: Settings) -> None:
 @with_settings
 def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
-    from archive import catalogue, intake
-    from index import generation
+    from archive import intake
+    from index.reindex import holders
 
-    catalogue.files(settings.documents)
-    with generation.locked(settings.data, _waiting):
-        known = _known(settings)
+    holder = holders(settings.documents, settings.data, _waiting)
+    new: dict[str, str] = {}
     taken = 0
     for file in files:
         try:
@@ -120,13 +119,15 @@ def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
                 scanned = ocr and file.suffix.lower() == ".pdf"
                 ready = intake.recognised(file, Path(folder)) if scanned else file
                 document = intake.checked(ready)
-                for placed in intake.take_in(settings.documents, ready, document, known):
+                for placed in intake.take_in(
+                    settings.documents, ready, document, lambda name: new.get(name) or holder(name)
+                ):
                     click.echo(
                         say(f"已放入 {placed.path}", f"copied to {placed.path}")
                         if placed.new
                         else say(f"已在 {placed.path}", f"already at {placed.path}")
                     )
-                known[file.name] = document.name
+                new[document.name] = file.name
             taken += 1
         except ArchiveError as error:
             complain(error)
@@ -146,16 +147,6 @@ def check(settings: Settings) -> None:
     if wrong:
         sys.exit(1)
     click.echo(say("索引与文件一致，没有发现问题。", "The index is what the documents ask for; nothing is wrong."))
-
-
-def _known(settings: Settings) -> dict[str, str]:
-    """The names of the documents' files, as the index has them."""
-    from index.library import current
-
-    try:
-        return {card.file: card.name for card in current(settings.data).documents}
-    except NotIndexed:
-        return {}
 
 
 def _waiting() -> None:
@@ -203,7 +194,6 @@ class _Programs:
 
 def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Programs | None = None) -> bool:
     """Reindex and say what was done; whether a file failed."""
-    from archive import catalogue
     from index.reindex import reindex as run_reindex
 
     told = teller or _People()
@@ -211,6 +201,4 @@ def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Pro
         settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=_waiting
     )
     told.end(report)
-    for stray in catalogue.strays(settings.documents):
-        click.echo(stray.say(language()), err=True)
     return bool(report.failed)
