@@ -102,7 +102,11 @@ def reindex(
             )
             if live is None or anew or change.cards or change.gone:
                 live = _commit(data, live, change, before, adapter, anew=anew)
-            seen = {read.file: None if read.error else read.seen for read in reads if read.file in found.there}
+            seen = {
+                read.file: None if read.error else read.seen
+                for read in reads
+                if read.file in found.there or read.file in before
+            }
             known.end(live, change, seen, found.gone)
     return _report(reads, before, found, mended)
 

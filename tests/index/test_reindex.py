@@ -7,6 +7,7 @@ import pytest
 
 from archive import catalogue, folder
 from archive.messages import BadSetting, ManyRemoved, NotIndexed
+from index import segment
 from index.check import check
 from index.engines import whoosh_engine
 from index.library import current
@@ -17,7 +18,11 @@ NOTE = "关于渔业的说明\n\n1. 渔业合作在去年取得进展。\n2. 成
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # The dictionary is made once for all tests here.
+    dictionary = segment.load(tmp_path.parent / "cache")
+    for place in ("index.segment.load", "index.shelf.load"):
+        monkeypatch.setattr(place, lambda _: dictionary)
     return tmp_path / "var"
 
 
