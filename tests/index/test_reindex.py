@@ -377,7 +377,8 @@ def test_a_register_that_is_not_that_of_the_index_is_made_anew(documents: Path, 
     register.unlink()
     if how != "lost":
         register.write_bytes(older if how == "older" else b"garbage" * 1000)
-    (documents / "A_68_827.txt").rename(documents / "other.txt")
+    for ending in ("txt", "toml"):
+        (documents / f"A_68_827.{ending}").rename(documents / f"other.{ending}")
     assert outcome(reindex(documents, data)) == (("other.txt",), (), ("A_68_827.txt",), ("note.txt",), ())
     assert not any(orphan.exists() for orphan in orphans)
     assert check(documents, data) == ()
