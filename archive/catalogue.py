@@ -4,12 +4,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from archive import sidecar
+from archive import folder, sidecar
 from archive.extract import extract
 from archive.facts import Facts
-from archive.messages import BadFile, BadSetting, Message
+from archive.messages import BadFile, Message
 from archive.model import Document
 from archive.structure import structure
 
@@ -34,42 +34,66 @@ def files(documents: Path) -> tuple[Path, ...]:
 
     Raises BadSetting where the folder is missing or cannot be read.
     """
-    try:
-        return tuple(sorted((path for path in _walk(documents) if not _is_aside(path)), key=lambda path: path.parts))
-    except FileNotFoundError as error:
-        raise BadSetting(
-            f"找不到文件夹 {documents}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
-            f"The folder {documents} is missing. Make it, or name the folder with ARCHIVE_DOCUMENTS.",
-        ) from error
-    except (NotADirectoryError, PermissionError) as error:
-        raise BadSetting(
-            f"{documents} 不是可以读取的文件夹。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
-            f"{documents} is not a folder that can be read. Check ARCHIVE_DOCUMENTS and its permissions.",
-        ) from error
+    found = (path for path, look in folder.looks(documents).items() if look and is_document(path))
+    return tuple(documents / path for path in sorted(found, key=order))
+
+
+def is_document(path: str) -> bool:
+    """Whether a file of the folder should become a document, by its name."""
+    name = path.rpartition("/")[2].upper()
+    return not name.endswith(".TOML") and "README" not in (name, name.rpartition(".")[0])
+
+
+def order(path: str) -> tuple[str, ...]:
+    """What documents are sorted by: the names of their folders, outermost first, and their own."""
+    return tuple(path.split("/"))
 
 
 def strays(documents: Path) -> Iterator[Message]:
-    """What lies in the folder and comes to nothing, though a person will have meant something by it: a sidecar
-    without its document, a link that leads nowhere. Raises BadSetting like `files`."""
-    held = {path.with_suffix("") for path in files(documents)}
-    for path in sorted(documents.rglob("*")):
-        file = named(documents, path)
-        if any(_is_hidden(part) for part in path.relative_to(documents).parts):
-            continue
-        if path.is_symlink() and not path.exists():
-            yield Message(
-                f"{file}：链接所指的文件不在。请改正或删去链接。",
-                f"{file}: the link leads to no file. Mend or remove it.",
-            )
-        elif path.suffix.lower() == ".toml" and path.with_suffix("") not in held:
-            yield Message(
-                f"{file}：没有与它同名的文件。请改成文件的名称，或删去。",
-                f"{file}: there is no document of this name beside it. Name it like the document, or remove it.",
-            )
+    """What lies in the folder and comes to nothing, though a person will have meant something by it. Raises
+    BadSetting like `files`."""
+    found = folder.looks(documents)
+    held = {path.rpartition(".")[0] for path, look in found.items() if look and is_document(path)}
+    for path in sorted(found, key=order):
+        if found[path] is None:
+            yield dangling(path)
+        elif is_sidecar(path) and path.rpartition(".")[0] not in held:
+            yield alone(path)
+
+
+def sidecar_of(path: str) -> str:
+    """The path of a document's sidecar.
+
+    >>> sidecar_of("2014/A_68_827.txt")
+    '2014/A_68_827.toml'
+    """
+    folders, stroke, name = path.rpartition("/")
+    return f"{folders}{stroke}{PurePosixPath(name).with_suffix('.toml')}"
+
+
+def is_sidecar(path: str) -> bool:
+    """Whether a file of the folder tells of another, by its name."""
+    return path.lower().endswith(".toml")
+
+
+def dangling(path: str) -> Message:
+    """What is said of a link that leads nowhere."""
+    return Message(
+        f"{printed(path)}：链接所指的文件不在。请改正或删去链接。",
+        f"{printed(path)}: the link leads to no file. Mend or remove it.",
+    )
+
+
+def alone(path: str) -> Message:
+    """What is said of a sidecar without its document."""
+    return Message(
+        f"{printed(path)}：没有与它同名的文件。请改成文件的名称，或删去。",
+        f"{printed(path)}: there is no document of this name beside it. Name it like the document, or remove it.",
+    )
 
 
 def taken(file: str, called: str, other: str) -> BadFile:
-    """The error that two files are one document, called by its symbol or name, `other` having been there first."""
+    """The error that two files are one document, of one symbol or else name, `other` having been there first."""
     return BadFile(
         f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号，或删去其中一份。",
         f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar, or remove one of the two.",
@@ -83,9 +107,7 @@ def named(documents: Path, path: Path) -> str:
     >>> named(Path("documents"), Path("documents/2014/A_68_827.txt"))
     '2014/A_68_827.txt'
     """
-    within = "/".join(path.parts[len(documents.parts) :])
-    printable = os.fsencode(within).decode(errors="backslashreplace")
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), printable)
+    return printed("/".join(path.parts[len(documents.parts) :]))
 
 
 def load(documents: Path, path: Path) -> Entry:
@@ -141,19 +163,7 @@ def called(document: Document, file: str) -> Document:
     return replace(document, file=file, name=name, title=title)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if _is_hidden(path.name):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        elif path.is_file():
-            yield path
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~"))
-
-
-def _is_aside(path: Path) -> bool:
-    return path.suffix.lower() == ".toml" or path.stem.upper() == "README"
+def printed(path: str) -> str:
+    """What a path within the folder is called: see `named`."""
+    printable = os.fsencode(path).decode(errors="backslashreplace")
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), printable)

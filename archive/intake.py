@@ -4,13 +4,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive import catalogue
-from archive.messages import ArchiveError, BadFile, BadSetting
+from archive.messages import BadFile, BadSetting
 from archive.model import Document
 
 
@@ -61,33 +60,18 @@ def recognised(scan: Path, folder: Path) -> Path:
     return copy
 
 
-def holder(documents: Path, name: str, known: Mapping[str, str]) -> str | None:
-    """The file in the folder of documents that has a document's name, None where it is free.
-
-    `known` has the names of files as they were last read: only files of that name and those not in it are read.
-    """
-    for path in catalogue.files(documents):
-        file = catalogue.named(documents, path)
-        if known.get(file, name) == name:
-            # A file that cannot be read has no name to defend.
-            with suppress(ArchiveError):
-                if catalogue.parse(catalogue.load(documents, path)).name == name:
-                    return file
-    return None
-
-
-def take_in(documents: Path, file: Path, document: Document, known: Mapping[str, str]) -> tuple[Placed, ...]:
+def take_in(documents: Path, file: Path, document: Document, holder: Callable[[str], str | None]) -> tuple[Placed, ...]:
     """Copy the file of a `checked` document, and the sidecar beside it, into the folder of documents, but for what
-    is there already.
+    is there already. `holder` tells which file of the folder has a document's name, None where none has.
 
-    Raises BadFile where another document has its name (see `holder`), or another file has the file's; BadSetting
-    where nothing can be written. Then nothing is copied.
+    Raises BadFile where another document has its name, or another file has the file's; BadSetting where nothing can
+    be written. Then nothing is copied.
     """
     beside = file.with_suffix(".toml")
     # The sidecar first: a document must never be seen without it.
     sources = (beside, file) if beside.is_file() else (file,)
     placed = tuple(_placed(documents, source) for source in sources)
-    other = holder(documents, document.name, known)
+    other = holder(document.name)
     if other not in (None, file.name):
         raise catalogue.taken(str(file), document.symbol or document.name, other)
     try:

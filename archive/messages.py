@@ -80,6 +80,10 @@ class BadSetting(ArchiveError):
     http_status = 500
 
 
+class ManyRemoved(ArchiveError):
+    """A folder of documents so empty that it is rather not there than meant."""
+
+
 class NotIndexed(ArchiveError):
     """An archive that has no index yet."""
 

@@ -1,7 +1,7 @@
 """Generations: complete states of the index, side by side in the data folder; one pointer file names the live one.
 
     var/current                        the name of the live generation
-    var/generations/<name>/manifest.json
+    var/generations/<name>/manifest-*.json
     var/generations/<name>/engine/     the engine's own files
     var/generations/<name>/seal        the digest of every file: written last, so what it fits is whole
 
@@ -30,7 +30,7 @@ from typing import IO
 
 import msgspec
 
-from archive.messages import BadSetting
+from archive.messages import BadSetting, Message
 from index import durable
 
 # A growing number, so that names sort by age, and a random part: `var` may be deleted at any time, and a reader
@@ -38,7 +38,6 @@ from index import durable
 _NAME = re.compile(r"\d{8}-[0-9a-f]{8}")
 _POINTER = "current"
 _SEAL = "seal"
-_MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +94,29 @@ def current(data: Path) -> Path | None:
 
     Cheap to ask: only files that have been touched since they were sealed are read.
     """
-    try:
-        pointed = (data / _POINTER).read_text(encoding="ascii", errors="replace").strip()
-    except OSError:
-        pointed = ""
+    pointed = _pointed(data)
     folder = data / "generations" / pointed
     if _NAME.fullmatch(pointed) and _whole(folder):
         return folder
     return next((folder for folder in reversed(_all(data)) if _whole(folder)), None)
+
+
+def repair(data: Path) -> Message | None:
+    """Let the pointer name the live generation where it does not; what to say of it. For who holds the lock."""
+    pointer, live = data / _POINTER, current(data)
+    if live and _pointed(data) == live.name:
+        return None
+    if pointer.is_dir() and not pointer.is_symlink():
+        shutil.rmtree(pointer)
+    if live:
+        _point(data, live)
+        return Message(
+            f"{pointer} 没有指向完好的索引，已改为最新的完好的一代 {live.name}。",
+            f"{pointer} led to no whole index; it now names the newest that is whole, {live.name}.",
+        )
+    if not _all(data):
+        return None
+    return Message("没有完好的索引，已全部重建。", "No index was whole; it has been made anew.")
 
 
 def opened(data: Path) -> Held | None:
@@ -131,34 +145,28 @@ def damaged(generation: Path) -> tuple[str, ...]:
     )
 
 
-def manifest(generation: Path) -> bytes:
-    """The manifest a generation was committed with."""
-    return (generation / _MANIFEST).read_bytes()
-
-
 def begin(data: Path, *, anew: bool = False) -> Path:
-    """A new generation to build, holding the live engine's files as hard links, or nothing where `anew`.
+    """A new generation to build, holding the live one's files as hard links, or nothing where `anew`.
 
     Links share their bytes with the live generation: they may be removed or replaced, not written into.
     """
     prune(data)
     live = current(data)
-    number = max((int(folder.name[:8]) for folder in _all(data)), default=0) + 1
-    generation = data / "generations" / f"{number:08d}-{secrets.token_hex(4)}"
-    generation.mkdir(parents=True)
+    following = max(map(number, _all(data)), default=0) + 1
+    generation = data / "generations" / f"{following:08d}-{secrets.token_hex(4)}"
+    generation.parent.mkdir(exist_ok=True)
     if live and not anew:
-        _share(live / "engine", generation / "engine")
+        _share(live, generation)
     else:
-        (generation / "engine").mkdir()
+        (generation / "engine").mkdir(parents=True)
     return generation
 
 
-def commit(data: Path, generation: Path, manifest: bytes) -> None:
-    """Make a generation live, with its manifest, as soon as every byte of it is on the disk and reads well.
+def commit(data: Path, generation: Path) -> None:
+    """Make a generation live as soon as every byte of it is on the disk and reads well.
 
     Raises BadSetting where what was written does not read back; the live generation is then as it was.
     """
-    (generation / _MANIFEST).write_bytes(manifest)
     shared = _sealed(live) if (live := current(data)) else {}
     seal, new = {}, []
     for path in _files(generation):
@@ -199,6 +207,11 @@ def kept_in(data: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in _all(data) if (folder / _SEAL).is_file())
 
 
+def number(generation: Path) -> int:
+    """Its place in the order in which generations were made."""
+    return int(generation.name[:8])
+
+
 def _remove(generation: Path) -> None:
     """Remove a generation unless somebody holds it."""
     with suppress(FileNotFoundError, BlockingIOError), (generation / _SEAL).open("rb") as lease:
@@ -206,6 +219,14 @@ def _remove(generation: Path) -> None:
         shutil.rmtree(generation)
     if not (generation / _SEAL).is_file():
         shutil.rmtree(generation, ignore_errors=True)
+
+
+def _pointed(data: Path) -> str:
+    """What the pointer says, be it a generation or not."""
+    try:
+        return (data / _POINTER).read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def _point(data: Path, generation: Path) -> None:
@@ -276,7 +297,7 @@ def _share(source: Path, target: Path) -> None:
     for path in source.iterdir():
         if path.is_dir():
             _share(path, target / path.name)
-        else:
+        elif path.name != _SEAL:
             _link(path, target / path.name)
 
 
@@ -306,6 +327,11 @@ def _explained(data: Path) -> Iterator[None]:
             raise BadSetting(
                 f"数据文件夹 {data} 不能写入。请改其权限，或以 ARCHIVE_DATA 指定另一个文件夹。",
                 f"The data folder {data} cannot be written. Change its permissions, or name another in ARCHIVE_DATA.",
+            ) from error
+        if error.errno in (errno.EISDIR, errno.ENOTEMPTY):
+            raise BadSetting(
+                f"{place} 是文件夹，本应是文件。请移走它后重试。",
+                f"{place} is a folder where a file should be. Move it away and try again.",
             ) from error
         if error.errno in (errno.ENOTDIR, errno.EEXIST):
             raise BadSetting(

@@ -1,10 +1,20 @@
-"""What a generation holds: one card a document, enough to list the archive without opening any document."""
+"""What a generation holds: one card a document, enough to list the archive without opening any document.
 
+    manifest-00000007.json    a part: what came and went with one commit, or with several merged
+
+The parts in their order are the manifest, so that a commit writes what changed and not what there is.
+"""
+
+import errno
 import hashlib
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
 
 import msgspec
 
+from archive import catalogue
 from archive.messages import Message
 from archive.model import Abbreviation, Caution
 
@@ -59,23 +69,65 @@ class Departure:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One generation: the code and engine that made it, its documents in the order of their files, and what has
-    left it, the latest last."""
+    left it, the latest last. As a part of one it says what came and, by file, what went with a commit."""
 
     fingerprint: str
     engine: str
     cards: tuple[Card, ...]
     departures: tuple[Departure, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def changed_by(self, later: "Manifest") -> "Manifest":
+        """The two as one."""
+        cards = {card.file: card for card in self.cards} | {card.file: card for card in later.cards}
+        gone = (set(self.gone) | set(later.gone)) - {card.file for card in later.cards}
+        return Manifest(
+            later.fingerprint,
+            later.engine,
+            tuple(card for card in cards.values() if card.file not in gone),
+            tuple(dict.fromkeys((*self.departures, *later.departures))),
+            tuple(sorted(gone)),
+        )
 
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Manifest)
 
 
-def encode(manifest: Manifest) -> bytes:
-    """The manifest as JSON."""
-    return _encoder.encode(manifest)
+def read(generation: Path) -> Manifest:
+    """What a generation holds. Raises OSError or msgspec.MsgspecError where that cannot be read."""
+    parts = [_decoder.decode(path.read_bytes()) for path in _parts(generation)]
+    if not parts:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(generation))
+    whole = reduce(Manifest.changed_by, parts)
+    return replace(whole, cards=tuple(sorted(whole.cards, key=lambda card: catalogue.order(card.file))), gone=())
 
 
-def decode(data: bytes) -> Manifest:
-    """The manifest JSON holds. Raises msgspec.MsgspecError where it is none."""
-    return _decoder.decode(data)
+def known(generation: Path) -> Manifest | None:
+    """What a generation holds, None where it was made by code of another time."""
+    try:
+        return read(generation)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def append(generation: Path, change: Manifest) -> None:
+    """Add to a generation being built what comes and goes with it.
+
+    A part stays as it is, shared between generations, while it is larger than all later ones together: there are
+    few, and a card is only written again into a part twice the size of its own.
+    """
+    parts = _parts(generation)
+    number = int(parts[-1].stem.rpartition("-")[2]) + 1 if parts else 0
+    content = _encoder.encode(change)
+    while parts and parts[-1].stat().st_size <= len(content):
+        before = parts.pop()
+        change = _decoder.decode(before.read_bytes()).changed_by(change)
+        content = _encoder.encode(change if parts else replace(change, gone=()))
+        before.unlink()
+    (generation / f"manifest-{number:08d}.json").write_bytes(content)
+
+
+def _parts(generation: Path) -> list[Path]:
+    # What was made before there were parts is `manifest.json`, read as the one part it is.
+    return sorted(generation.glob("manifest*.json"))

@@ -25,6 +25,8 @@ from index.seen import Seen
 
 # A worker takes half a second to start: as long as it takes to read so many files.
 _FILES_A_WORKER = 16
+# As many at a time.
+_CHUNK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,19 @@ def read_all(documents: Path, data: Path, paths: Sequence[Path], *, anew: bool) 
         return
     segment.load(data / "cache")  # built once, for all workers to find
     done = 0
-    with _pool(workers, data) as pool:
-        try:
-            for found in pool.map(read, paths, chunksize=4):
-                done += 1
-                yield found
-        except BrokenProcessPool:
-            pass
-    # A file has brought its worker down, and that the others: each by itself, until it is known which.
-    for path in paths[done:]:
-        yield _alone(read, documents, data, path)
+    while done < len(paths):
+        with _pool(workers, data) as pool:
+            try:
+                for found in pool.map(read, paths[done:], chunksize=_CHUNK):
+                    done += 1
+                    yield found
+            except BrokenProcessPool:
+                pass
+        # One file has brought its worker down, or the system has, and the worker the others: the files that may have
+        # been in hand each by itself, then on with the rest.
+        for path in paths[done : done + workers * _CHUNK]:
+            done += 1
+            yield _alone(read, documents, data, path)
 
 
 def _alone(read: Callable[[Path], Read], documents: Path, data: Path, path: Path) -> Read:

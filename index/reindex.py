@@ -4,28 +4,33 @@ What the index holds is a function of the documents and the code alone (see `ver
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from archive import catalogue
-from archive.messages import ArchiveError, Message
-from index import generation, ledger, manifest, reading, seen, store
+from archive.folder import Look
+from archive.messages import ArchiveError, ManyRemoved, Message
+from index import changes, generation, ledger, manifest, reading, register, store
+from index.changes import Changes
 from index.engines import Adapter, Posting, engine
-from index.manifest import Card, Manifest
+from index.manifest import Card, Departure, Manifest
 from index.reading import Read
-from index.seen import Seen
+from index.register import Register
 from index.version import fingerprint
 
 Outcome = Literal["added", "changed", "removed", "unchanged", "failed"]
 
+# So many documents gone at once, and more than half of all, are rather a network folder that is not there.
+_MANY = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A file has been dealt with: the `done`th of `total`."""
+    """A file has been read: the `done`th of `total` to be read."""
 
     file: str
     done: int
@@ -34,18 +39,25 @@ class Progress:
     error: ArchiveError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a reindex did, by file. `errors` has the failed files with their reasons, `notices` what a person
-    should know besides, such as a document not fully understood."""
+    should know besides, such as a document not fully understood, or a sidecar without one."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-    unchanged: tuple[str, ...]
     failed: tuple[str, ...]
     errors: tuple[tuple[str, ArchiveError], ...]
     notices: tuple[Message, ...]
+    _there: Mapping[str, Look] = field(repr=False)
+
+    @cached_property
+    def unchanged(self) -> tuple[str, ...]:
+        """The files that were looked at and are as they were."""
+        others = {*self.added, *self.changed, *self.failed}
+        files = (path for path, look in self._there.items() if look and catalogue.is_document(path))
+        return tuple(sorted((path for path in files if catalogue.printed(path) not in others), key=catalogue.order))
 
 
 def reindex(
@@ -54,115 +66,162 @@ def reindex(
     engine_name: str = "whoosh",
     *,
     full: bool = False,
+    touched: Collection[str] | None = None,
+    allow_removals: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Make the index what `documents` asks for; a reader sees the state before or the state after.
 
     A file that cannot be read is reported, keeps its last good state and hinders no other. `full` reads and
-    indexes everything anew. Raises BadSetting where a folder is missing or cannot be written.
+    indexes everything anew. Who knows which files may have changed since the last run names their paths in
+    `touched`, and no other is looked at. Raises BadSetting where a folder is missing or cannot be written,
+    ManyRemoved where all or most documents are gone and not `allow_removals`.
     """
     adapter = engine(engine_name)
-    paths = catalogue.files(documents)
     with generation.locked(data, waiting):
-        live = _live(data)
-        known = {card.file: card for card in live.cards} if live else {}
-        looked = {} if full else dict(seen.load(data))
-        reads: list[Read] = []
-        for read in _settled(data, _reads(documents, data, paths, known, looked, anew=full), known):
-            reads.append(read)
-            progress(Progress(read.file, len(reads), len(paths), _outcome(read, known), read.error))
-        cards = tuple(read.card for read in reads if read.card)
-        if full or live is None or _differs(live, engine_name, cards):
-            gone = ledger.departures(data, known.values(), cards)
-            past = live.departures if live else ()
-            made = Manifest(fingerprint(), engine_name, cards, tuple(dict.fromkeys((*past, *gone))))
-            _commit(data, live, made, adapter, anew=full)
-        now = {read.file: read.seen for read in reads if read.seen}
-        if now != looked:
-            seen.save(data, now)
-    return _report(reads, known)
+        mended = generation.repair(data)
+        live = generation.current(data)
+        with register.opened(data, live) as known:
+            anew = full or known.made_by != (fingerprint(), engine_name)
+            found = _changes(documents, known, touched, anew=anew)
+            if not (anew or found.differing):
+                return _report((), {}, found, mended)
+            known.begin()
+            reads = _read(documents, data, known, found, full, progress)
+            before = known.cards() if anew else known.cards_of({*found.differing, *(read.file for read in reads)})
+            cards = {read.file: read.card for read in reads if read.card}
+            if not allow_removals:
+                _refuse_many(documents, known, found, before, cards)
+            change = Manifest(
+                fingerprint(),
+                engine_name,
+                tuple(card for card in cards.values() if anew or before.get(card.file) != card),
+                tuple(ledger.departures(data, before.values(), cards.values())),
+                tuple(file for file in before if file not in cards),
+            )
+            if live is None or anew or change.cards or change.gone:
+                live = _commit(data, live, change, before, adapter, anew=anew)
+            seen = {
+                read.file: None if read.error else read.seen
+                for read in reads
+                if read.file in found.there or read.file in before
+            }
+            known.end(live, change, seen, found.gone)
+    return _report(reads, before, found, mended)
 
 
-def _reads(
-    documents: Path,
-    data: Path,
-    paths: Sequence[Path],
-    known: Mapping[str, Card],
-    looked: Mapping[str, Seen],
-    *,
-    anew: bool,
-) -> Iterator[Read]:
-    """Every file, in order: those that look as they did when they were read, as they are known; the others read."""
-    kept = store.keys(data)
-    files = [catalogue.named(documents, path) for path in paths]
-    untouched = {
-        file: Read(file, replace(card, failure=None) if card.failure else card, seen=before)
-        for file, path in zip(files, paths, strict=True)
-        if (before := looked.get(file))
-        and (card := known.get(file))
-        and before.key == card.content in kept
-        and seen.look(path) == (before.file, before.sidecar)
-    }
-    others = [path for file, path in zip(files, paths, strict=True) if file not in untouched]
-    read = reading.read_all(documents, data, others, anew=anew)
-    for file in files:
-        yield untouched.get(file) or next(read)
+def holders(documents: Path, data: Path, waiting: Callable[[], None] = lambda: None) -> Callable[[str], str | None]:
+    """Who asks it for the name of a document learns which file of the folder has it, None where none has: known
+    files as the index has them, the others read for it."""
+    with generation.locked(data, waiting), register.opened(data, generation.current(data)) as known:
+        found = changes.found(documents, known)
+    unread: dict[str, str] = {}
+    for file in found.present:
+        # A file that cannot be read has no name to defend.
+        with suppress(ArchiveError):
+            unread.setdefault(catalogue.parse(catalogue.load(documents, documents / file)).name, file)
+
+    def holder(name: str) -> str | None:
+        if name in unread:
+            return unread[name]
+        with generation.locked(data, waiting), register.opened(data, generation.current(data)) as known:
+            file = known.holder(name)
+        return None if file in found.differing else file
+
+    return holder
 
 
-def _differs(live: Manifest, engine_name: str, cards: tuple[Card, ...]) -> bool:
-    return (live.fingerprint, live.engine, live.cards) != (fingerprint(), engine_name, cards)
+def _read(
+    documents: Path, data: Path, known: Register, found: Changes, full: bool, progress: Callable[[Progress], None]
+) -> tuple[Read, ...]:
+    """What was found to be read, read and settled, each told as soon as it is."""
+    paths = [documents / path for path in found.present]
+    reads: list[Read] = []
+    for read in _settled(data, known, found, reading.read_all(documents, data, paths, anew=full)):
+        reads.append(read)
+        outcome = _outcome(read, known.cards_of([read.file]))
+        progress(Progress(read.file, len(reads), max(len(paths), len(reads)), outcome, read.error))
+    return tuple(reads)
 
 
-def _commit(data: Path, live: Manifest | None, made: Manifest, adapter: Adapter, *, anew: bool) -> None:
-    """Build the generation a manifest describes beside the live one, see that it opens, and make it the live one."""
-    if live is None or (live.engine, live.fingerprint) != (made.engine, made.fingerprint):
-        anew = True
-    cards = {card.key: card for card in made.cards}
-    standing = {card.key for card in live.cards} if live and not anew else set()
-    folder = generation.begin(data, anew=anew)
-    adapter.update(
-        folder / "engine", standing - cards.keys(), _postings(data, [cards[key] for key in cards.keys() - standing])
-    )
-    adapter.open_engine(folder / "engine").close()
-    # Before a generation is live, what it relies on is there to stay.
-    store.sync(data)
-    ledger.sync(data)
-    generation.commit(data, folder, manifest.encode(made))
-    kept = [made, *(held for path in generation.kept_in(data) if path != folder and (held := _manifest(path)))]
-    store.prune(data, {card.content for held in kept for card in held.cards})
-    ledger.prune(data, {departure.key for held in kept for departure in held.departures if departure.key})
-
-
-def _live(data: Path) -> Manifest | None:
-    """The manifest of the live generation, None where there is none that can be read."""
-    folder = generation.current(data)
-    return _manifest(folder) if folder else None
-
-
-def _manifest(folder: Path) -> Manifest | None:
-    try:
-        return manifest.decode(generation.manifest(folder))
-    except (OSError, msgspec.MsgspecError):
-        # Made by code of another time.
-        return None
-
-
-def _settled(data: Path, reads: Iterable[Read], known: Mapping[str, Card]) -> Iterator[Read]:
+def _settled(data: Path, known: Register, found: Changes, reads: Iterable[Read]) -> Iterator[Read]:
     """Each file with the card to show for it: a file that cannot be read keeps its last good one, and of two
-    documents of one name (and so of one symbol) the first in the order of files has it."""
+    documents of one name (and so of one symbol) the first in the order of files has it. A file that was not read
+    comes last, when it has lost its name to one that was."""
     taken: dict[str, str] = {}
+    displaced: dict[str, Read] = {}
     for read in reads:
         card, error = read.card, read.error
-        if card and card.name in taken:
-            error = catalogue.taken(card.file, card.symbol or card.name, taken[card.name])
+        if card:
+            holder = known.holder(card.name)
+            unread = holder if holder not in found.differing else None
+            called = card.symbol or card.name
+            if first := taken.get(card.name) or (unread if unread and _before(unread, card.file) else None):
+                error = catalogue.taken(card.file, called, first)
+            elif unread:
+                displaced[unread] = Read(unread, None, catalogue.taken(unread, called, card.file))
         if error:
-            last = known.get(read.file)
+            last = known.cards_of([read.file]).get(read.file)
             lasts = last and last.name not in taken and reading.kept(data, last.content, last.file)
             card = replace(last, failure=error.message) if last and lasts else None
         if card:
             taken[card.name] = read.file
         yield replace(read, card=card, error=error)
+    yield from displaced.values()
+
+
+def _before(file: str, other: str) -> bool:
+    return catalogue.order(file) < catalogue.order(other)
+
+
+def _changes(documents: Path, known: Register, touched: Collection[str] | None, *, anew: bool) -> Changes:
+    if anew:
+        return changes.everything(documents, known)
+    return changes.found(documents, known) if touched is None else changes.told(documents, known, touched)
+
+
+def _refuse_many(
+    documents: Path, known: Register, found: Changes, before: Mapping[str, Card], cards: Mapping[str, Card]
+) -> None:
+    """Raise ManyRemoved where all documents would go, or many and most: a file that moved does not count."""
+    contents = {card.content for card in cards.values()}
+    gone = [card for file, card in before.items() if file in found.gone and card.content not in contents]
+    total = known.count()
+    if (gone and len(gone) == total and not found.present) or (len(gone) >= _MANY and 2 * len(gone) > total):
+        raise ManyRemoved(
+            f"{documents} 里少了 {total} 份文件中的 {len(gone)} 份，索引维持原状。"
+            "若是网络文件夹没有挂载，请挂载后重试；若确已删去，请运行 reindex --allow-removals。",
+            f"{len(gone)} of the {total} documents are no longer in {documents}; the index is as it was. If it is a "
+            "network folder that is not mounted, mount it and try again; if they were meant to be removed, run "
+            "reindex --allow-removals.",
+        )
+
+
+def _commit(
+    data: Path, live: Path | None, change: Manifest, before: Mapping[str, Card], adapter: Adapter, *, anew: bool
+) -> Path:
+    """Build the next generation beside the live one, see that it opens, and make it the live one."""
+    made = {card.key: card for card in change.cards}
+    replaced = {before[file].key for file in (*change.gone, *(c.file for c in change.cards)) if file in before}
+    standing = set[str]() if anew else replaced
+    folder = generation.begin(data, anew=anew)
+    adapter.update(
+        folder / "engine", standing - made.keys(), _postings(data, [made[key] for key in made.keys() - standing])
+    )
+    adapter.open_engine(folder / "engine").close()
+    past = _departures(live) if anew and live else ()
+    manifest.append(folder, replace(change, departures=(*past, *change.departures)))
+    # Before a generation is live, what it relies on is there to stay.
+    store.sync(data)
+    ledger.sync(data)
+    generation.commit(data, folder)
+    return folder
+
+
+def _departures(live: Path) -> tuple[Departure, ...]:
+    held = manifest.known(live)
+    return held.departures if held else ()
 
 
 def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:
@@ -181,20 +240,23 @@ def _outcome(read: Read, known: Mapping[str, Card]) -> Outcome:
     return "unchanged" if read.card and read.card.content == before.content else "changed"
 
 
-def _report(reads: list[Read], known: Mapping[str, Card]) -> Report:
-    files: dict[Outcome, list[str]] = defaultdict(list)
-    for read in reads:
-        files[_outcome(read, known)].append(read.file)
-    present = {read.file for read in reads}
-    new = (read.card for read in reads if read.card and _outcome(read, known) in ("added", "changed"))
+def _report(reads: Iterable[Read], before: Mapping[str, Card], found: Changes, mended: Message | None) -> Report:
+    files: dict[Outcome, list[Read]] = defaultdict(list)
+    for read in sorted(reads, key=lambda read: catalogue.order(read.file)):
+        files[_outcome(read, before)].append(read)
+    new = (read.card for read in (*files["added"], *files["changed"]) if read.card)
     return Report(
-        added=tuple(files["added"]),
-        changed=tuple(files["changed"]),
-        removed=tuple(file for file in known if file not in present),
-        unchanged=tuple(files["unchanged"]),
-        failed=tuple(files["failed"]),
-        errors=tuple((read.file, read.error) for read in reads if read.error),
-        notices=tuple(notice for card in new for notice in _notices(card)),
+        added=tuple(read.file for read in files["added"]),
+        changed=tuple(read.file for read in files["changed"]),
+        removed=tuple(sorted(before.keys() & found.gone, key=catalogue.order)),
+        failed=tuple(read.file for read in files["failed"]),
+        errors=tuple((read.file, read.error) for read in files["failed"] if read.error),
+        notices=(
+            *((mended,) if mended else ()),
+            *(notice for card in new for notice in _notices(card)),
+            *found.strays(),
+        ),
+        _there=found.there,
     )
 
 

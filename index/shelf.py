@@ -8,7 +8,7 @@ import msgspec
 
 from archive.messages import NotFound, NotIndexed
 from archive.model import Document
-from index import generation, ledger, manifest, store
+from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
 from index.engines import Engine, Plan, engine
 from index.equivalents import Equivalents
@@ -31,8 +31,8 @@ class Shelf:
     def __init__(self, data: Path, held: Held) -> None:
         self._held = held
         try:
-            self.manifest = manifest.decode(generation.manifest(held.folder))
-        except msgspec.MsgspecError as error:
+            self.manifest = manifest.read(held.folder)
+        except (OSError, msgspec.MsgspecError) as error:
             raise NotIndexed(
                 "索引是另一版本的程序做的。请运行 python -m search_app reindex。",
                 "The index was made by another version of the program. Run python -m search_app reindex.",

@@ -5,7 +5,7 @@ Where a file lies and what it is called is no part of it: a moved file is not re
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,11 +29,6 @@ def key(entry: Entry) -> str:
     return digest.hexdigest()
 
 
-def keys(data: Path) -> frozenset[str]:
-    """The keys of all parsed forms that are kept."""
-    return frozenset(path.stem for path in (data / "parsed").glob("*.json"))
-
-
 def save(data: Path, key: str, document: AnalysedDocument) -> None:
     """Keep the parsed form of a nameless entry."""
     durable.write(_path(data, key), _encoder.encode(document))
@@ -52,8 +47,14 @@ def sync(data: Path) -> None:
         durable.sync(data / "parsed")
 
 
+def drop(data: Path, keys: Iterable[str]) -> None:
+    """Drop some parsed forms."""
+    for key in keys:
+        _path(data, key).unlink(missing_ok=True)
+
+
 def prune(data: Path, keys: Collection[str]) -> None:
-    """Drop every parsed form but those named."""
+    """Drop every parsed form but those named, and what a killed run left unfinished."""
     for path in (data / "parsed").glob("*"):
         if path.suffix != ".json" or path.stem not in keys:
             path.unlink(missing_ok=True)

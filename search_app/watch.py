@@ -1,16 +1,15 @@
 """Following `documents/`: when something in it has changed and has come to rest."""
 
 import logging
-import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from archive.messages import ArchiveError
+from archive import folder
+from archive.folder import Look
+from archive.messages import ArchiveError, BadSetting
 from search_app.settings import Settings
-
-State = dict[str, tuple[int, int, int]]
 
 # A file being copied over a slow line may stand still for a moment.
 _LOOKS_AT_REST = 3
@@ -20,19 +19,12 @@ _LOOKS_AFTER_FAILURE = 60
 _log = logging.getLogger(__name__)
 
 
-def state(documents: Path) -> State:
-    """Size, time and number of every file of the folder. Files that come and go meanwhile are left out."""
-    found: State = {}
-    for folder, _, names in os.walk(documents):
-        for name in names:
-            path = Path(folder, name)
-            try:
-                status = path.stat()
-            except OSError:
-                continue
-            if not name.startswith("."):
-                found[str(path)] = (status.st_size, status.st_mtime_ns, status.st_ino)
-    return found
+def state(documents: Path) -> Mapping[str, Look]:
+    """How every file of the folder looks; nothing where it cannot be looked at."""
+    try:
+        return folder.looks(documents)
+    except BadSetting:
+        return {}
 
 
 def a_second() -> bool:
@@ -41,12 +33,16 @@ def a_second() -> bool:
     return True
 
 
-def follow(documents: Path, changed: Callable[[], bool], pause: Callable[[], bool] = a_second) -> None:
+def follow(
+    documents: Path, changed: Callable[[Collection[str] | None], bool], pause: Callable[[], bool] = a_second
+) -> None:
     """Call `changed` at the beginning, and again each time the folder has changed and looked the same at some looks
     running, so that a file still being copied is left alone. Looking again and again, it works on network folders
-    too. `changed` says whether it did its work, or is to be asked again later; `pause` whether to go on."""
-    handled: State | None = None
-    before: State | None = None
+    too. `changed` is given the paths that have changed since it last did its work, None where that is not known, and
+    says whether it did; if not, it is asked again later. `pause` says whether to go on."""
+    handled: Mapping[str, Look] | None = None
+    seen: Mapping[str, Look] | None = None
+    before: Mapping[str, Look] | None = None
     looks = _LOOKS_AT_REST
     failed = 0
     while True:
@@ -54,22 +50,29 @@ def follow(documents: Path, changed: Callable[[], bool], pause: Callable[[], boo
         looks = looks + 1 if before in (now, None) else 1
         before = now
         failed = max(0, failed - 1)
-        if looks >= _LOOKS_AT_REST and (now != handled or failed == 1):
-            handled = now
-            failed = 0 if changed() else _LOOKS_AFTER_FAILURE
+        if looks >= _LOOKS_AT_REST and (now != seen or failed == 1):
+            seen = now
+            if changed(None if handled is None else _differing(handled, now)):
+                handled, failed = now, 0
+            else:
+                handled, failed = None, _LOOKS_AFTER_FAILURE
         if not pause():
             return
+
+
+def _differing(before: Mapping[str, Look], now: Mapping[str, Look]) -> frozenset[str]:
+    return frozenset(path for path, _ in before.items() ^ now.items())
 
 
 def in_background(settings: Settings, stop: threading.Event) -> threading.Thread:
     """Follow the folder in a thread of this process until told to stop. What goes wrong is written to the log and
     harms nothing else: the server goes on with the index it has."""
 
-    def changed() -> bool:
+    def changed(touched: Collection[str] | None) -> bool:
         from index.reindex import reindex
 
         try:
-            report = reindex(settings.documents, settings.data, settings.engine)
+            report = reindex(settings.documents, settings.data, settings.engine, touched=touched)
         except ArchiveError as error:
             _log.error("%s", error.message.en)
             return False
@@ -77,6 +80,8 @@ def in_background(settings: Settings, stop: threading.Event) -> threading.Thread
             # Whatever it is, it must neither end the thread nor pass unseen.
             _log.exception("reindexing %s", settings.documents)
             return False
+        for notice in report.notices:
+            _log.info("%s", notice.en)
         for _, failure in report.errors:
             _log.warning("%s", failure.message.en)
         done = {name: getattr(report, name) for name in ("added", "changed", "removed", "failed")}

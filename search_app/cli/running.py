@@ -5,12 +5,13 @@ import logging
 import sys
 import tempfile
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from archive.messages import ArchiveError, Message, NotIndexed
+from archive.messages import ArchiveError, ManyRemoved, Message, NotIndexed
 from search_app.cli.terminal import complain, language, say, with_settings
 from search_app.settings import Settings
 
@@ -42,7 +43,7 @@ def serve(settings: Settings, host: str, port: int, first: bool, watching: bool)
 
     server.check_folders(settings)
     taken = server.bound(host, port)
-    if first and _reindexed(settings):
+    if first and not _first(settings):
         click.echo(
             say(
                 "有文件未能读取，原因见上；其余照常提供。",
@@ -69,10 +70,16 @@ def serve(settings: Settings, host: str, port: int, first: bool, watching: bool)
 @click.option(
     "--json", "as_json", is_flag=True, help=say("每份文件一行 JSON，最后是总计", "a line of JSON a file, then the sum")
 )
+@click.option(
+    "--allow-removals",
+    is_flag=True,
+    help=say("文件大多已不在时，也从索引移除", "remove documents even where most of them are gone"),
+)
 @with_settings
-def reindex(settings: Settings, full: bool, as_json: bool) -> None:
-    """Read what changed; exit 1 where a file failed."""
-    if _reindexed(settings, full=full, teller=_Programs() if as_json else _People()):
+def reindex(settings: Settings, full: bool, as_json: bool, allow_removals: bool) -> None:
+    """Read what changed; exit 1 where a file failed, or where nothing was done because most files are gone."""
+    teller = _Programs() if as_json else _People()
+    if _reindexed(settings, full=full, allow_removals=allow_removals, teller=teller):
         sys.exit(1)
 
 
@@ -83,9 +90,9 @@ def watch(settings: Settings) -> None:
     from archive import catalogue
     from search_app.watch import follow
 
-    def changed() -> bool:
+    def changed(touched: Collection[str] | None) -> bool:
         try:
-            _reindexed(settings)
+            _reindexed(settings, touched=touched)
         except ArchiveError as error:
             complain(error)
             return False
@@ -107,12 +114,11 @@ def watch(settings: Settings) -> None:
 @with_settings
 def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
-    from archive import catalogue, intake
-    from index import generation
+    from archive import intake
+    from index.reindex import holders
 
-    catalogue.files(settings.documents)
-    with generation.locked(settings.data, _waiting):
-        known = _known(settings)
+    holder = holders(settings.documents, settings.data, _waiting)
+    new: dict[str, str] = {}
     taken = 0
     for file in files:
         try:
@@ -120,13 +126,15 @@ def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
                 scanned = ocr and file.suffix.lower() == ".pdf"
                 ready = intake.recognised(file, Path(folder)) if scanned else file
                 document = intake.checked(ready)
-                for placed in intake.take_in(settings.documents, ready, document, known):
+                for placed in intake.take_in(
+                    settings.documents, ready, document, lambda name: new.get(name) or holder(name)
+                ):
                     click.echo(
                         say(f"已放入 {placed.path}", f"copied to {placed.path}")
                         if placed.new
                         else say(f"已在 {placed.path}", f"already at {placed.path}")
                     )
-                known[file.name] = document.name
+                new[document.name] = file.name
             taken += 1
         except ArchiveError as error:
             complain(error)
@@ -148,14 +156,14 @@ def check(settings: Settings) -> None:
     click.echo(say("索引与文件一致，没有发现问题。", "The index is what the documents ask for; nothing is wrong."))
 
 
-def _known(settings: Settings) -> dict[str, str]:
-    """The names of the documents' files, as the index has them."""
-    from index.library import current
-
+def _first(settings: Settings) -> bool:
+    """Bring the index up to date before it is served; whether all is well. Documents that are not there any more
+    are served as they are known."""
     try:
-        return {card.file: card.name for card in current(settings.data).documents}
-    except NotIndexed:
-        return {}
+        return not _reindexed(settings)
+    except ManyRemoved as error:
+        complain(error)
+        return False
 
 
 def _waiting() -> None:
@@ -188,11 +196,18 @@ class _People:
 class _Programs:
     """Tells a program: one object a line for each file, as soon as it is dealt with, and the sum."""
 
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
     def file(self, progress: "Progress") -> None:
+        self._told.add(progress.file)
         error = progress.error.message.say(language()) if progress.error else None
         self._line({"file": progress.file, "outcome": progress.outcome, "error": error})
 
     def end(self, report: "Report") -> None:
+        for file in report.unchanged:
+            if file not in self._told:
+                self._line({"file": file, "outcome": "unchanged", "error": None})
         for file in report.removed:
             self._line({"file": file, "outcome": "removed", "error": None})
         self._line({"summary": {name: len(getattr(report, name)) for name in _OUTCOMES}})
@@ -201,16 +216,27 @@ class _Programs:
         click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def _reindexed(settings: Settings, *, full: bool = False, teller: _People | _Programs | None = None) -> bool:
+def _reindexed(
+    settings: Settings,
+    *,
+    full: bool = False,
+    touched: Collection[str] | None = None,
+    allow_removals: bool = False,
+    teller: _People | _Programs | None = None,
+) -> bool:
     """Reindex and say what was done; whether a file failed."""
-    from archive import catalogue
     from index.reindex import reindex as run_reindex
 
     told = teller or _People()
     report = run_reindex(
-        settings.documents, settings.data, settings.engine, full=full, progress=told.file, waiting=_waiting
+        settings.documents,
+        settings.data,
+        settings.engine,
+        full=full,
+        touched=touched,
+        allow_removals=allow_removals,
+        progress=told.file,
+        waiting=_waiting,
     )
     told.end(report)
-    for stray in catalogue.strays(settings.documents):
-        click.echo(stray.say(language()), err=True)
     return bool(report.failed)

@@ -74,7 +74,7 @@ class Archive(RuleBasedStateMachine):
         }
 
     def index(self, *, full: bool = False) -> None:
-        reindex(self.documents, self.data, full=full)
+        reindex(self.documents, self.data, full=full, allow_removals=True)
         now = self.texts()
         self.indexed = {
             name: (self.indexed[name] if name in self.broken else text)
@@ -125,7 +125,7 @@ class Archive(RuleBasedStateMachine):
         try:
             for name in names:
                 setattr(os, name, ending(real[name]))
-            reindex(self.documents, self.data, full=full)
+            reindex(self.documents, self.data, full=full, allow_removals=True)
         except Killed:
             pass
         finally:

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from archive import catalogue
 from archive.catalogue import Entry, called, nameless, parse
-from index import reading, seen, store
+from index import reading, seen
+from index.check import check
 from index.reading import Read
+from index.reindex import reindex
 
 
 @pytest.fixture
@@ -35,6 +38,15 @@ def dies_of_three(documents: Path, data: Path, path: Path, *, anew: bool) -> Rea
     return reading.read_one(documents, data, path, anew=anew)
 
 
+def killed_at_three(documents: Path, data: Path, path: Path, *, anew: bool) -> Read:
+    """A reader whose process the system kills at one file, the first time."""
+    once = data / "killed"
+    if path.name == "3.txt" and not once.exists():
+        once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return reading.read_one(documents, data, path, anew=anew)
+
+
 def test_workers_read_what_one_process_reads(documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = catalogue.files(documents)
     alone = list(reading.read_all(documents, tmp_path / "one", paths, anew=False))
@@ -42,8 +54,9 @@ def test_workers_read_what_one_process_reads(documents: Path, tmp_path: Path, mo
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     together = list(reading.read_all(documents, tmp_path / "two", paths, anew=False))
     assert list(map(told, alone)) == list(map(told, together))
-    assert store.keys(tmp_path / "one") == store.keys(tmp_path / "two")
-    assert len(store.keys(tmp_path / "one")) == 5
+    one, two = (sorted(path.name for path in (tmp_path / name / "parsed").iterdir()) for name in ("one", "two"))
+    assert one == two
+    assert len(one) == 5
 
 
 def test_a_file_that_brings_its_worker_down_harms_no_other(
@@ -55,6 +68,22 @@ def test_a_file_that_brings_its_worker_down_harms_no_other(
     reads = list(reading.read_all(documents, tmp_path / "var", catalogue.files(documents), anew=False))
     assert [read.file for read in reads if read.card] == ["0.txt", "1.txt", "2.txt", "4.txt"]
     assert [read.error.message.en.partition(":")[0] for read in reads if read.error] == ["3.txt", "bad.txt"]
+
+
+def test_a_worker_killed_by_chance_loses_no_file_and_leaves_nothing_half(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5, 17):
+        (documents / f"{number}.txt").write_text(f"关于渔业的说明\n\n1. 渔业合作第{number}次。\n")
+    monkeypatch.setattr(reading, "_FILES_A_WORKER", 2)
+    monkeypatch.setattr(reading, "_CHUNK", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(reading, "read_one", killed_at_three)
+    report = reindex(documents, tmp_path / "var")
+    assert (len(report.added), report.failed) == (17, ("bad.txt",))
+    assert (tmp_path / "var" / "killed").exists()
+    (documents / "bad.txt").unlink()
+    assert check(documents, tmp_path / "var") == ()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from archive import catalogue
-from archive.messages import BadSetting, NotIndexed
+from archive import catalogue, folder
+from archive.messages import BadSetting, ManyRemoved, NotIndexed
+from index import segment
 from index.check import check
+from index.engines import whoosh_engine
 from index.library import current
 from index.reindex import Report, reindex
 from index.results import Request
@@ -16,7 +18,11 @@ NOTE = "关于渔业的说明\n\n1. 渔业合作在去年取得进展。\n2. 成
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # The dictionary is made once for all tests here.
+    dictionary = segment.load(tmp_path.parent / "cache")
+    for place in ("index.segment.load", "index.shelf.load"):
+        monkeypatch.setattr(place, lambda _: dictionary)
     return tmp_path / "var"
 
 
@@ -203,3 +209,176 @@ def test_a_missing_folder_is_a_clear_error(tmp_path: Path, data: Path) -> None:
 def test_an_archive_not_indexed_yet_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotIndexed, match="no index yet"):
         current(tmp_path / "var")
+
+
+def many(documents: Path, count: int) -> list[Path]:
+    """As many documents, besides the one that is there."""
+    files = [documents / f"{number}.txt" for number in range(count)]
+    for number, file in enumerate(files):
+        file.write_text(NOTE.replace("去年", f"第{number}年"))
+    return files
+
+
+@pytest.mark.parametrize("touched", [True, False])
+@pytest.mark.parametrize(("there", "removed", "refused"), [(0, 1, True), (3, 4, True), (19, 11, True), (19, 10, False)])
+def test_a_folder_most_of_which_is_gone_withdraws_nothing_until_that_is_allowed(
+    documents: Path, data: Path, there: int, removed: int, refused: bool, touched: bool
+) -> None:
+    gone = [documents / "A_68_827.txt", *many(documents, there)][:removed]
+    reindex(documents, data)
+    for file in gone:
+        file.unlink()
+    names = [file.name for file in gone] if touched else None
+    before = current(data)
+    if refused:
+        with pytest.raises(ManyRemoved, match=f"{removed} of the {there + 1} .*{documents}.*reindex --allow-removals"):
+            reindex(documents, data, touched=names)
+        assert current(data) is before
+        with pytest.raises(ManyRemoved):
+            reindex(documents, data, full=True)
+    report = reindex(documents, data, touched=names, allow_removals=refused)
+    assert len(report.removed) == removed
+    assert len(current(data).documents) == there + 1 - removed
+
+
+def test_documents_that_all_moved_are_not_gone(documents: Path, data: Path) -> None:
+    files = many(documents, 12)
+    reindex(documents, data)
+    (documents / "2014").mkdir()
+    for file in files:
+        file.rename(documents / "2014" / file.name)
+    assert len(reindex(documents, data).removed) == 12
+    assert len(current(data).documents) == 13
+
+
+def test_only_what_was_touched_is_looked_at_and_the_index_is_as_after_a_look_at_all(
+    documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (documents / "late.txt").write_bytes(b"")
+    reindex(documents, data)
+    (documents / "note.txt").write_text(NOTE)
+    (documents / "late.txt").write_text(NOTE.replace("渔业", "林业"))
+    with monkeypatch.context() as without:
+        without.setattr(folder, "looks", None)
+        # What failed before is read again, told or not.
+        assert reindex(documents, data, touched=["note.txt"]).added == ("late.txt", "note.txt")
+        (documents / "note.toml").write_text('title = "渔业"')
+        assert reindex(documents, data, touched=["note.toml"]).changed == ("note.txt",)
+        (documents / "note.txt").unlink()
+        report = reindex(documents, data, touched=["note.txt"])
+        assert (report.removed, len(report.notices)) == (("note.txt",), 1)
+    report = reindex(documents, data)
+    assert outcome(report)[:3] == ((), (), ())
+    assert check(documents, data) == tuple(report.notices)
+
+
+def test_of_two_documents_of_one_name_the_first_has_it_whichever_came_first(documents: Path, data: Path) -> None:
+    (documents / "b").mkdir()
+    (documents / "b" / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    (documents / "a").mkdir()
+    (documents / "a" / "note.txt").write_text(NOTE + "3. 完。\n")
+    report = reindex(documents, data, touched=["a/note.txt"])
+    assert (report.added, report.failed) == (("a/note.txt",), ("b/note.txt",))
+    assert "note 已由 a/note.txt 使用" in report.errors[0][1].message.zh
+    assert current(data).card("note").file == "a/note.txt"
+    (documents / "c").mkdir()
+    (documents / "c" / "note.txt").write_text(NOTE)
+    assert reindex(documents, data, touched=["c/note.txt"]).failed == ("b/note.txt", "c/note.txt")
+    (documents / "a" / "note.txt").unlink()
+    assert reindex(documents, data, touched=["a/note.txt"]).added == ("b/note.txt",)
+    assert current(data).card("note").file == "b/note.txt"
+
+
+@pytest.mark.parametrize("harm", [b"", b"garbage", b"00000001-00000000"])
+def test_a_pointer_that_leads_nowhere_is_mended_and_told(documents: Path, data: Path, harm: bytes) -> None:
+    reindex(documents, data)
+    live = current(data).generation
+    (data / "current").write_bytes(harm)
+    (told,) = reindex(documents, data).notices
+    assert live.name in told.zh
+    assert (data / "current").read_text().strip() == live.name
+    assert reindex(documents, data).notices == ()
+
+
+def test_a_folder_in_place_of_the_pointer_is_mended_and_one_in_place_of_the_lock_is_told(
+    documents: Path, data: Path
+) -> None:
+    reindex(documents, data)
+    (data / "current").unlink()
+    (data / "current").mkdir()
+    assert len(reindex(documents, data).notices) == 1
+    assert (data / "current").is_file()
+    (data / "lock").unlink()
+    (data / "lock").mkdir()
+    with pytest.raises(BadSetting, match="lock is a folder where a file should be"):
+        reindex(documents, data)
+
+
+def test_where_no_generation_is_whole_all_is_made_anew_and_told(documents: Path, data: Path) -> None:
+    reindex(documents, data)
+    for seal in data.glob("generations/*/seal"):
+        seal.write_bytes(b"")
+    assert [notice.en for notice in reindex(documents, data).notices] == ["No index was whole; it has been made anew."]
+    assert check(documents, data) == ()
+
+
+def test_a_generation_whose_engine_does_not_open_is_not_made_live(
+    documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reindex(documents, data)
+    before = current(data)
+    (documents / "note.txt").write_text(NOTE)
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(whoosh_engine, "update", lambda folder, *_: [path.unlink() for path in folder.iterdir()])
+        with pytest.raises(Exception, match=r"[Ii]ndex"):
+            reindex(documents, data)
+    assert current(data) is before
+    reindex(documents, data)
+    assert check(documents, data) == ()
+
+
+def kept(data: Path) -> set[str]:
+    return {path.name for path in (data / "parsed").iterdir()}
+
+
+def test_parsed_forms_go_when_no_generation_and_no_reader_relies_on_them(documents: Path, data: Path) -> None:
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    reader = current(data)
+    first = kept(data)
+    for year in range(3):
+        (documents / "note.txt").write_text(NOTE.replace("2011", f"201{year}"))
+        reindex(documents, data)
+    assert first <= kept(data)
+    assert reader.document("note").passages[1].years == (2011,)
+    # What was dropped once and is there again stays.
+    (documents / "again.txt").write_text(NOTE)
+    reindex(documents, data)
+    del reader
+    for year in range(4, 8):
+        (documents / "note.txt").write_text(NOTE.replace("2011", f"201{year}"))
+        reindex(documents, data)
+        current(data)
+    assert len(kept(data)) == 4
+    assert check(documents, data) == ()
+
+
+@pytest.mark.parametrize("how", ["lost", "garbage", "older"])
+def test_a_register_that_is_not_that_of_the_index_is_made_anew(documents: Path, data: Path, how: str) -> None:
+    register = data / "register.sqlite"
+    reindex(documents, data)
+    older = register.read_bytes()
+    (documents / "note.txt").write_text(NOTE)
+    reindex(documents, data)
+    orphans = [data / "parsed" / name for name in ("0.json", "0.json.1.unfinished")]
+    for orphan in orphans:
+        orphan.write_bytes(b"")
+    register.unlink()
+    if how != "lost":
+        register.write_bytes(older if how == "older" else b"garbage" * 1000)
+    for ending in ("txt", "toml"):
+        (documents / f"A_68_827.{ending}").rename(documents / f"other.{ending}")
+    assert outcome(reindex(documents, data)) == (("other.txt",), (), ("A_68_827.txt",), ("note.txt",), ())
+    assert not any(orphan.exists() for orphan in orphans)
+    assert check(documents, data) == ()

@@ -1,4 +1,5 @@
 import marshal
+import os
 import tempfile
 from itertools import pairwise
 from pathlib import Path
@@ -182,6 +183,13 @@ def test_dictionaries_of_older_lexicons_go(tmp_path: Path, segmenter: Segmenter)
     old.write_bytes(b"")
     segment.load(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [f"dictionary-{segmenter.fingerprint[:16]}.msgpack"]
+
+
+def test_a_dictionary_in_the_folder_of_another_user_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    mine = os.getuid()
+    assert segment._make_private(tmp_path)
+    monkeypatch.setattr(os, "getuid", lambda: mine + 1)
+    assert segment._make_private(tmp_path) is None
 
 
 def test_without_a_folder_the_dictionary_is_built_all_the_same(tmp_path: Path):

@@ -20,7 +20,7 @@ def followed(folder: Path, *between: Callable[[], object], works: Callable[[], b
     steps = iter(between)
     look = [0]
 
-    def changed() -> bool:
+    def changed(_: object) -> bool:
         at.append(look[0])
         return works()
 
@@ -83,10 +83,10 @@ def test_the_server_follows_the_folder_and_survives_whatever_goes_wrong(
     (documents / "bad.txt").write_bytes(b"")
     run, outcomes = reindexing.reindex, iter([ZeroDivisionError, None])
 
-    def reindex(*arguments: object) -> object:
+    def reindex(*arguments: object, **options: object) -> object:
         if error := next(outcomes):
             raise error
-        return run(*arguments)  # type: ignore[arg-type]
+        return run(*arguments, **options)  # type: ignore[arg-type]
 
     class Looks(threading.Event):
         """Time goes by between looks as fast as they are taken, until the work is done."""

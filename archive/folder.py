@@ -1,0 +1,90 @@
+"""The folder of documents as the file system shows it: which files are there, and how they look from outside."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from archive.messages import BadSetting
+
+# Size, time of change, time of the entry's change and number on the disk: a file of which these are what they were
+# holds what it held. None is a link that leads nowhere.
+Look = tuple[int, int, int, int] | None
+_SIGNED = (1 << 63) - 1
+
+
+def looks(documents: Path) -> dict[str, Look]:
+    """How every file of the folder looks, by its path within it, with `/`; hidden files and folders are left out.
+
+    Raises BadSetting where the folder is missing or cannot be read.
+    """
+    found: dict[str, Look] = {}
+    folders = [""]
+    with _explained(documents):
+        while folders:
+            within = folders.pop()
+            try:
+                entries = os.scandir(documents / within)
+            except FileNotFoundError:
+                # A folder within may go while the others are looked at.
+                if within:
+                    continue
+                raise
+            with entries:
+                for entry in entries:
+                    name = entry.name
+                    if name[0] in ".~":
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{within}{name}/")
+                        continue
+                    try:
+                        found[within + name] = _look(entry.stat())
+                    except IsADirectoryError:
+                        continue
+                    except OSError:
+                        if entry.is_symlink():
+                            found[within + name] = None
+    return found
+
+
+def looks_of(documents: Path, paths: Iterable[str]) -> dict[str, Look]:
+    """The same of some paths alone, at the cost of these: those that are no file of the folder are left out."""
+    found: dict[str, Look] = {}
+    for path in paths:
+        if any(part.startswith((".", "~")) for part in path.split("/")):
+            continue
+        with suppress(OSError):
+            found[path] = look(documents / path)
+    return found
+
+
+def look(path: Path) -> Look:
+    """How one file looks. Raises OSError where there is none."""
+    return _look(os.stat(path))  # noqa: PTH116 - Path.stat takes twice as long, and there are thousands
+
+
+def _look(found: os.stat_result) -> Look:
+    if not stat.S_ISREG(found.st_mode):
+        raise IsADirectoryError
+    # Some network folders number their files beyond what a signed number holds.
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _SIGNED
+
+
+@contextmanager
+def _explained(documents: Path) -> Iterator[None]:
+    """Say what is wrong with the folder in words a person can act on."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise BadSetting(
+            f"找不到文件夹 {documents}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
+            f"The folder {documents} is missing. Make it, or name the folder with ARCHIVE_DOCUMENTS.",
+        ) from error
+    except OSError as error:
+        raise BadSetting(
+            f"{documents} 不是可以读取的文件夹（{error.strerror}）。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
+            f"{documents} is not a folder that can be read ({error.strerror}). "
+            "Check ARCHIVE_DOCUMENTS and its permissions.",
+        ) from error
