@@ -13,6 +13,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     annex  annex2                the only annex; the second of several
     annex.s2  annex.2.3          section 二 of the annex, its third entry (below `annex.s2` all as below `s2`)
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
+    annex.3.a  annex.2.3.a       (a) below an entry
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
 
 What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.
@@ -53,10 +54,11 @@ _SHAPES = tuple(
         rf"(?P<annex>annex(?:{_N})?)\.(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?",
         rf"{_WITHIN}{_CHAPTERS}{_SECTION}{_UNDER_SECTION}",
         rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?<!\.)",
-        rf"{_NAMED}\.(?P<section>{_N})\.(?P<item>{_N})",
-        rf"{_NAMED}\.(?P<item>{_N})",
-        rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?:s(?P<section>{_N}|0)\.)?(?P<item>{_N})",
-        rf"s(?P<section>{_N}|0)\.(?P<item>{_N})",
+        rf"{_NAMED}\.(?P<section>{_N})\.(?P<entry>{_N}){_BELOW}",
+        rf"{_NAMED}\.(?P<entry>{_N})(?:\.(?P<letter>{_L})(?:\.(?P<item>{_N}))?)?",
+        rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?:s(?P<section>{_N}|0)\.)?(?P<entry>{_N})(?:\.(?P<letter>{_L}))?",
+        rf"s(?P<section>{_N}|0)\.(?P<entry>{_N}){_BELOW}",
+        rf"(?P<part>{_L})\.s(?P<section>0)\.(?P<entry>{_N}){_BELOW}",
         rf"fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
     )
 )
@@ -67,7 +69,11 @@ _PREFIXES: dict[Unit, str] = {
 }  # fmt: skip
 
 
-_UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)} | {"lettered_footnote": "footnote"}
+_UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)} | {
+    "lettered_footnote": "footnote",
+    # What is counted in a section or an annex; what is counted below it is an item too.
+    "entry": "item",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,6 @@ def _written(steps: Steps, position: int) -> str:
     # An entry of an annex or part needs no `s` before its section: it can be no section itself.
     before, after = steps[:position], steps[position + 1 :]
     named = bool(before) and before[-1].unit in ("annex", "part")
-    if step.unit == "section" and named and after and after[0].unit == "item":
+    if step.unit == "section" and step.label and named and after and after[0].unit == "item":
         return label
     return _PREFIXES.get(step.unit, "") + label

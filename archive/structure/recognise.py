@@ -269,7 +269,7 @@ class Recogniser:
             return self._open_clause(opening, block)
         division, within = self._division, self._division.within
         cut = self._current is not None and not self._current.is_closed("，,")
-        if opening.number == 1 and within.paragraph and self._headed and not cut:
+        if not self._scoping and opening.number == 1 and within.paragraph and self._headed and not cut:
             self.begun_again.add((division.root.locator, min(self._headed)))
             within.paragraph = 0
         begins = within.paragraph == 0 and self._current is None
@@ -325,6 +325,9 @@ class Recogniser:
     def _open_item(self, opening: Opening, block: Block) -> bool:
         parent = self._letter or self._paragraph or self._entry
         if parent is None:
+            return False
+        if parent is self._entry and parent.section and parent.section.rank == 0 and parent.kind == "annex_entry":
+            # annex.3.1 is the first entry of section 3.
             return False
         below_article = parent is self._article
         last = parent.letters if below_article else parent.items
@@ -526,9 +529,12 @@ def _draft(locator: str, kind: Kind, opening: Opening | None, block: Block) -> P
 
 def _stands_alone(block: Block, current: PassageDraft) -> bool:
     """Whether a block after unclosed text is a line of its own: rows, captions, names below a letter. What a page cuts
-    in two fills a line at least."""
+    in two fills a line at least, before the cut or behind it."""
     last = current.pieces[-1]
-    return block.style.role == "row" or "\t" in block.text or "\t" in last or len(last) < _LINE
+    if block.style.role == "row" or "\t" in block.text or "\t" in last:
+        return True
+    in_list = last.startswith("\n") or not current.marker
+    return in_list and len(last) < _LINE and is_heading(block.text, _LINE)
 
 
 def _is_title(text: str) -> bool:
