@@ -23,7 +23,7 @@ class Ahead:
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
-        self.opened = _with_notes_sorted_out(blocks, [openings(block.text) for block in blocks])
+        self.opened = _with_notes_sorted_out(blocks, [_openings(block) for block in blocks])
         self.annexes = sum(opens(each, "annex") for each in self.opened)
         self._followers = self._following_text()
         self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
@@ -86,6 +86,11 @@ class Ahead:
             if not opens(self.opened[at], "note"):
                 following = at
         return followers[::-1]
+
+
+def _openings(block: Block) -> Openings:
+    """What a block can open: the cells of a row open nothing, though the first may be a number."""
+    return () if block.style.role == "row" or "\t" in block.text else openings(block.text)
 
 
 def _next(places: Sequence[int], at: int, otherwise: int) -> int:

@@ -15,7 +15,7 @@ _MEETING = re.compile(
     r"(?:\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?"
 )
 
-_DECISION = re.compile("(?:又|还|正式|并|再次)*(?:决定|核可|核准|请|授权|通过|建议|任命|指定|批准|赞同)")
+_DECISION = re.compile("(?:又|还|正式|并|再次)*(?:决定|核可|核准|请|授权|通过|建议|任命|指定|批准|认可|赞同)")
 _VOTE = re.compile(r"[\[［(（](?:未经表决|经记录表决|以.{1,40}票|.{0,40}通过)|(?:赞成|反对|弃权|赞成票|反对票)\s*[：:]")
 _HOW = (
     "又|还|也|再次|再|紧急|深入|特别|特别是|因此|此外|尤其|仍然|仍|依然|继续|始终|同样|进一步|最|极为|深为|在这方面|在此方面|深感|深表|深切|"
@@ -54,7 +54,7 @@ _RESUMED = re.compile("并|和|及|以及|或|而|且|但|从而|同时|包括|�
 
 def is_formula(text: str, following: str = "") -> bool:
     """Whether a line opens the text of a resolution. An organ's name alone does, without the comma, where what is
-    `following` it ends in a comma or a colon or is paragraph 1.
+    `following` it ends in a comma or a colon, decides or is paragraph 1.
 
     >>> is_formula("大会，"), is_formula("安全理事会，"), is_formula("大会决定，")
     (True, True, False)
@@ -63,7 +63,8 @@ def is_formula(text: str, following: str = "") -> bool:
     """
     head = _head(text)
     if re.fullmatch(_ORGAN, head):
-        return following.startswith("1.") or bool(_LEADS_ON.search(following[-_HEAD:]))
+        leads_on = bool(_LEADS_ON.search(following[-_HEAD:]))
+        return leads_on or following.startswith("1.") or begins_decision(following)
     return len(text) <= 40 and bool(_FORMULA.fullmatch(head)) and not begins_recital(text)
 
 

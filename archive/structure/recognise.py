@@ -12,7 +12,7 @@ from archive.structure.ahead import Ahead
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_bare, is_heading
-from archive.structure.recitals import begins_decision, begins_recital, is_meeting, is_vote, resumes
+from archive.structure.recitals import begins_recital, is_meeting, is_vote, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
@@ -20,10 +20,12 @@ _LISTED = ("bullet", "subparagraph", "annex_entry")
 _OPENS_BODY: tuple[OpeningKind, ...] = (
     "part", "paragraph", "division", "chapter", "section", "lettered_section", "article",
 )  # fmt: skip
+_HEADINGS = ("summary", "annex", "part", "division", "chapter", "section", "lettered_section", "article")
 _NUMBERED = ("paragraph", "operative", "annex_entry")
 _LONGEST_TITLE = 40
 _PUNCTUATION = "，。；：！？,;:!?"
 _LINE = 20
+_TITLE, _LONG_TITLE = 60, 150
 # What stands above a preamble, `本公约缔约国，`, is no longer than this.
 _HEADING = 40
 
@@ -82,6 +84,8 @@ class Recogniser:
 
     def _open(self, opening: Opening, block: Block, at: int) -> bool:
         """Open what a block begins with, if its turn has come."""
+        if block.style.role == "heading" and opening.kind not in _HEADINGS:
+            return False
         match opening.kind:
             case "summary":
                 return self._open_summary(block, at)
@@ -415,7 +419,7 @@ class Recogniser:
         current, note = self._current, self._note
         if note is not None and self._goes_on(note, block):
             note.join(block)
-        elif current is not None and current is self._article and _is_title(current.text):
+        elif current is not None and current is self._article and self._lacks_title(current, block):
             current.attach(block)
         elif current is not None and self._is_open() and not self._begins_anew(block, at, current):
             if BULLET.match(block.text) or _stands_alone(block, current):
@@ -439,6 +443,9 @@ class Recogniser:
             return False
         return not self._is_open() and not (self._division.stage == "preamble" and begins_recital(block.text))
 
+    def _lacks_title(self, article: PassageDraft, block: Block) -> bool:
+        return _is_title(article.text) and block.style.role != "heading"
+
     def _belongs_to(self, current: PassageDraft) -> bool:
         """Whether what has no number belongs to the passage before it, as it does where that has one in print."""
         if self._article is not None:
@@ -451,7 +458,7 @@ class Recogniser:
         current = self._current
         numbered = self._ahead.is_numbered(at, in_section=self._division.within.rank == 3)
         decides = is_closed(block.text) and not block.text.endswith(("；", ";"))
-        if not numbered and (decides or (is_closed(block.text) and begins_decision(block.text))):
+        if not numbered and is_closed(block.text):
             self._division.stage, self._division.counts = "operative", True
             self._open_counted(block)
         elif decides and not begins_recital(block.text):
@@ -468,7 +475,9 @@ class Recogniser:
     def _titles(self, block: Block) -> bool:
         """Give a heading that has no words of its own those of the next line."""
         section = self._section
-        if section is None or self._current is not None or block.style.role == "text" or not is_heading(block.text):
+        if section is None or self._current is not None or block.style.role == "text":
+            return False
+        if not is_heading(block.text, _LONG_TITLE if section.kind == "annex" else _TITLE):
             return False
         cut = self.flow[-1] is not section and not begins_recital(block.text)
         if section.rank and not section.title:

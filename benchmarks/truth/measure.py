@@ -67,7 +67,7 @@ def _wrong_facts(lines: tuple[Line, ...], document: Document) -> Iterator[str]:
         yield "symbol"
     if printed.get("session", "") not in (document.session or ""):
         yield "session"
-    if "".join((document.agenda_item or "").split()) not in printed.get("agenda_item", ""):
+    if "".join((document.agenda_item or "").split()) not in "".join(printed.get("agenda_item", "").split()):
         yield "agenda_item"
     day = document.date or ""
     if not printed.get("adopted", "").startswith(
