@@ -84,11 +84,12 @@ class _Heading:
 
 def _read(source: Source) -> Source:
     """A text, put together where its lines are broken, and without signs and comments where it is Markdown."""
-    comments = frozenset(line for comment in _comments(source.blocks) for line in comment)
-    headings = _headings([line for line in source.blocks if line not in comments])
+    comments = [line for comment in _comments(source.blocks) for line in comment]
+    apart = set(comments)
+    headings = _headings([line for line in source.blocks if line not in apart])
     if not headings:
         return unwrapped(source)
-    apart = comments.union(heading.line for heading in headings)
+    apart.update(heading.line for heading in headings)
     read = unwrapped(replace(source, blocks=tuple(line for line in source.blocks if line not in apart)))
     title = _title(source.blocks, headings)
     blocks = [*read.blocks, *(heading.block(heading is title) for heading in headings)]

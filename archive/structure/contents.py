@@ -15,7 +15,7 @@ from archive.structure.openings import openings
 _TITLE = re.compile(r"目\s*[录錄次](?:\s*[(（][续續][)）])?")
 # What stands over the columns of numbers: 段次 页次.
 _COLUMNS = re.compile(r"(?:[章节節段页頁][次码碼]?|\s|Chapter|Paragraphs?|Page)+")
-_LED = re.compile(r"(?:…{2,}|[.．·⋯]{4,})[.．·…⋯\s]*\d{1,4}$")
+_LED = re.compile(r"(?:…{2,}|[.．·⋯]{4,})[.．·…⋯\s]*\d{1,4}(?:\s+\d{1,4})?$")
 _PAGED = re.compile(r"[\s.．·…⋯](?:\d{1,4}(?:[,，–-]\d{1,4})*|[ivxl]{1,6})$")
 _PAGE = re.compile(r"[\d,，–-]*|[ivxl]{1,6}")
 _BETWEEN = re.compile(r"[\s.．·…⋯、]+")

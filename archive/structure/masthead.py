@@ -29,7 +29,7 @@ _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
 _AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*(\d.*)")
 _AUTHOR = re.compile(r".{1,30}的(?:报告|说明|备忘录|信|来信)")
 # A line of a law's history: 2014年5月28日第十次会议通过.
-_DATED = re.compile(r"[（(]?\s*(?:根据|根據|依据|依據|经|經)?\s*\d{4}\s*年\s*\d{1,2}\s*月")
+_DATED = re.compile(r"[（(]?\s*(?:根据|根據|依据|依據|经|經)?\s*[\d〇○零一二三四五六七八九]{4}\s*年.{1,3}月")
 _ENACTED = re.compile(r"(?:通过|通過|批准|修正|修订|修訂|公布|施行|废止|廢止|发布|發布|颁布|頒布)(?:。?[）)])?$")
 # Headings without a number that open the text itself.
 _FIRST_HEADING = re.compile(r"[序弁前引导導]\s*言|[总總通]\s*[则則]")
@@ -54,10 +54,9 @@ def _history(blocks: Sequence[Block]) -> frozenset[int]:
     """Which lines tell when a law was adopted and amended. Where articles follow, such a line may break off anywhere:
     its date is enough, and an unclosed line below goes on with it."""
     lines: set[int] = set()
-    articles = next(
-        (at for at, block in enumerate(blocks[:_LONGEST_MASTHEAD]) if _opens(block, "chapter", "article")), 0
-    )
-    for at, block in enumerate(blocks[: articles or _LONGEST_MASTHEAD]):
+    masthead = blocks[:_LONGEST_MASTHEAD]
+    articles = next((at for at, block in enumerate(masthead) if _opens(block, "division", "chapter", "article")), 0)
+    for at, block in enumerate(masthead[: articles or None]):
         dated = bool(_DATED.match(block.text))
         goes_on = articles and (dated or at - 1 in lines) and not _is_running(block) and not _is_first_heading(block)
         if goes_on or (dated and _ENACTED.search(block.text)):
