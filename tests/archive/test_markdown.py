@@ -80,6 +80,10 @@ def test_headings_have_their_levels() -> None:
     assert headings(text) == [("C#", 2), ("乙", 6), ("丙", 1)]
 
 
+def test_the_title_may_stand_below_other_lines() -> None:
+    assert parsed("水利部\n\n# 水井养护条例\n\n第一条 养护水井。\n").title == "水井养护条例"
+
+
 @pytest.mark.parametrize("text", ["甲。\n\n# 井\n\n乙。\n", "# 第一章 井\n\n乙。\n", "## 井\n\n乙。\n"])
 def test_what_is_no_title_is_a_heading(text: str) -> None:
     assert [words for words, _ in headings(text)] == [text.split("# ")[1].split("\n")[0]]
