@@ -2,12 +2,15 @@
 
 import datetime
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from archive import symbol
-from archive.extract import Block
+from archive.extract import Block, Style
 from archive.model import Line, LineRole
+from archive.structure.contents import contents
 from archive.structure.joining import is_closed
-from archive.structure.openings import PART, openings
+from archive.structure.openings import PART, OpeningKind, openings
 from archive.structure.recitals import is_formula
 
 _LONGEST = 60
@@ -25,13 +28,40 @@ _COVER = re.compile(
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
 _AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*(\d.*)")
 _AUTHOR = re.compile(r".{1,30}的(?:报告|说明|备忘录|信|来信)")
+# A line of a law's history: 2014年5月28日第十次会议通过.
+_DATED = re.compile(r"[（(]?\s*(?:根据|根據|依据|依據|经|經)?\s*[\d〇○零一二三四五六七八九]{4}\s*年.{1,3}月")
+_ENACTED = re.compile(r"(?:通过|通過|批准|修正|修订|修訂|公布|施行|废止|廢止|发布|發布|颁布|頒布)(?:。?[）)])?$")
+# Headings without a number that open the text itself.
+_FIRST_HEADING = re.compile(r"[序弁前引导導]\s*言|[总總通]\s*[则則]")
 _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
 
 
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence."""
-    begins = _formula(blocks) or next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
-    return blocks[:begins], blocks[begins:]
+    """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence. The
+    lines of a contents page are of the masthead, wherever they stand."""
+    listed = contents(blocks)
+    rest = (*blocks[: listed.start], *blocks[listed.stop :])
+    begins = _formula(rest)
+    if begins is None:
+        history = _history(rest)
+        begins = next((i for i, block in enumerate(rest) if i not in history and _is_body(block)), len(rest))
+    lines = (replace(blocks[at], style=Style(front="line")) for at in listed)
+    above = min(begins, listed.start)
+    return (*rest[:above], *lines, *rest[above:begins]), rest[begins:]
+
+
+def _history(blocks: Sequence[Block]) -> frozenset[int]:
+    """Which lines tell when a law was adopted and amended. Where articles follow, such a line may break off anywhere:
+    its date is enough, and an unclosed line below goes on with it."""
+    lines: set[int] = set()
+    masthead = blocks[:_LONGEST_MASTHEAD]
+    articles = next((at for at, block in enumerate(masthead) if _opens(block, "division", "chapter", "article")), 0)
+    for at, block in enumerate(masthead[: articles or None]):
+        dated = bool(_DATED.match(block.text))
+        goes_on = articles and (dated or at - 1 in lines) and not _is_running(block) and not _is_first_heading(block)
+        if goes_on or (dated and _ENACTED.search(block.text)):
+            lines.add(at)
+    return frozenset(lines)
 
 
 def _formula(blocks: tuple[Block, ...]) -> int | None:
@@ -40,7 +70,7 @@ def _formula(blocks: tuple[Block, ...]) -> int | None:
         following = blocks[at + 1].text if at + 1 < len(blocks) else ""
         if is_formula(block.text, following):
             return next((i for i in range(at, max(at - 3, 0), -1) if PART.fullmatch(blocks[i].text)), at)
-        if any(opening.kind in ("paragraph", "section", "article") for opening in openings(block.text)):
+        if _opens(block, "paragraph", "section", "article"):
             return None
     return None
 
@@ -48,7 +78,7 @@ def _formula(blocks: tuple[Block, ...]) -> int | None:
 def read(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     """Each line of the masthead with what it is; the first that is nothing else is the title."""
     lines: list[Line] = []
-    numbered = any(_NUMBERED_TITLE.fullmatch(block.text) for block in blocks)
+    numbered = any(block.style.front == "title" or _NUMBERED_TITLE.fullmatch(block.text) for block in blocks)
     for block in blocks:
         titled = numbered or any(line.role == "title" for line in lines)
         lines.append(Line(_role(block, titled), block.text, block.extents))
@@ -94,7 +124,20 @@ def title(line: str) -> str:
 def _is_body(block: Block) -> bool:
     if block.style.front or block.style.role:
         return block.style.front is None
-    return bool(openings(block.text)) or len(block.text) > _LONGEST or is_closed(block.text)
+    return bool(openings(block.text)) or len(block.text) > _LONGEST or _is_running(block) or _is_first_heading(block)
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a line is running text: a sentence, or a part of one that ends in a comma, as no title does."""
+    return is_closed(block.text, "，,")
+
+
+def _is_first_heading(block: Block) -> bool:
+    return block.style.role == "heading" or bool(_FIRST_HEADING.fullmatch(block.text))
+
+
+def _opens(block: Block, *kinds: OpeningKind) -> bool:
+    return any(opening.kind in kinds for opening in openings(block.text))
 
 
 def _role(block: Block, titled: bool) -> LineRole:
