@@ -1,0 +1,1 @@
+def known_items(kept): raise NotImplementedError
