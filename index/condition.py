@@ -52,13 +52,22 @@ class Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """Some of the parts must hold, which together weigh at least so much."""
+
+    parts: tuple[Holds, ...]
+    weights: tuple[float, ...]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """The part must not hold."""
 
     part: "Condition"
 
 
-Condition = Holds | Nearby | Within | All | Any | Without
+Condition = Holds | Nearby | Within | All | Any | Most | Without
 Leaf = Holds | Nearby
 
 
@@ -107,7 +116,7 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
     match condition:
         case Holds() | Nearby():
             yield condition
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | Most(parts):
             for part in parts:
                 yield from leaves(part)
 

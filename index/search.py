@@ -2,13 +2,14 @@
 engine gives the same hits in the same order."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Nearby, leaves, prepare, rewritten, terms
+from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, leaves, prepare, rewritten, terms
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -22,6 +23,10 @@ from index.shelf import Shelf
 from index.spelling import correction
 
 _COUNTERS = "年月日号届次"
+# A run of so many words is a sentence: passages that hold most of them are an answer.
+_SENTENCE = 5
+_ENOUGH = 0.3
+_LEAST_KEPT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +88,43 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
 
 
 def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...]]:
-    """The condition with every run that stands nowhere replaced by its words, and what was given up for that:
-    all words, or else the most telling of them. Numbers, dates, symbols and quoted text are never given up; nor is
-    a run that is one character away from a word of the archive for a lone character of it."""
+    """The condition with every run that stands nowhere replaced by its words, and what was given up for that: of few
+    words all, or else the most telling; of a sentence's, enough of them to weigh something, the more the better.
+    Numbers, dates, symbols and quoted text are never given up; nor is a run of which too little would be left, or
+    one that is one character away from a word of the archive for a lone character of it."""
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
         words = _words(shelf, run)
         if run.exact or not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
+        if len(words) >= _SENTENCE:
+            given_up.extend(word.raw for word in words if not _frequency(shelf, word))
+            return _enough(shelf, words)
         kept = _standing_together(shelf, words)
         if not kept or (all(len(word.raw) == 1 for word in kept) and correction(shelf, run.forms[0])):
+            return run
+        if _weight(shelf, kept) < _LEAST_KEPT * _weight(shelf, words):
             return run
         given_up.extend(word.raw for word in words if word not in kept)
         return All(kept)
 
     return rewritten(condition, relaxed), tuple(given_up)
+
+
+def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
+    """Enough of a sentence's words, and all its numbers."""
+    numbers = tuple(word for word in words if _is_number(word))
+    others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
+    if not others:
+        return All(numbers)
+    weights = tuple(_weight(shelf, (word,)) for word in others)
+    enough = Most(others, weights, _ENOUGH * sum(weights))
+    return All((*numbers, enough)) if numbers else enough
+
+
+def _weight(shelf: Shelf, words: Iterable[Holds]) -> float:
+    return sum(informativeness(_frequency(shelf, word), shelf.total) for word in words)
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
@@ -194,6 +220,7 @@ def _hit(item: _Found, points: float) -> Hit:
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),
+        letters_only=not item.match.real,
     )
 
 

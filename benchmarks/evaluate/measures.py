@@ -1,7 +1,8 @@
 """The measures, of one query and of many.
 
 Of one query: the passages an answer holds, in order, against the relevant ones. Where nothing is relevant, an empty
-answer is perfect and any other worthless. An empty answer to what is there has precision 0: a user has nothing.
+answer is perfect and any other worthless. An empty answer to what is there has precision 0: a user has nothing. Hits
+that a system itself marks as doubtful help where they are right and are not held against it where they are wrong.
 
 Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002), for nDCG with gains of 0 and 1;
 Efron, "Bootstrap methods" (1979), for the confidence intervals.
@@ -40,19 +41,22 @@ class Estimate:
 MEASURES = tuple(field.name for field in fields(Scores))
 
 
-def scores(answer: Sequence[str], relevant: Collection[str], *, by_rank: bool = False) -> Scores:
+def scores(
+    answer: Sequence[str], relevant: Collection[str], *, doubtful: Collection[str] = (), by_rank: bool = False
+) -> Scores:
     """The measures of an answer, best first and each once; precision is not asked where only the rank counts.
 
     >>> scores(["a", "x"], {"a", "b"})
     Scores(recall=0.5, precision=0.5, success=1.0, ndcg=0.6131471927654584, zero=0.0)
     """
-    zero = float(not answer)
+    found = [item for item in answer if item in relevant]
+    claimed = [item for item in answer if item in relevant or item not in doubtful]
+    zero = float(not claimed)
     if not relevant:
         return Scores(None, zero, zero, None, zero)
-    found = sum(1 for item in answer if item in relevant)
     return Scores(
-        recall=found / len(relevant),
-        precision=None if by_rank else found / len(answer) if answer else 0.0,
+        recall=len(found) / len(relevant),
+        precision=None if by_rank else len(found) / len(claimed) if claimed else 0.0,
         success=float(bool(answer) and answer[0] in relevant),
         ndcg=ndcg(answer, relevant),
         zero=zero,

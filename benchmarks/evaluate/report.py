@@ -25,12 +25,12 @@ class QuerySet:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one system made of one query: its answer in units, what it marked as letters only, and the measures."""
+    """What one system made of one query: its answer in units, what of it it marked as doubtful, and the measures."""
 
     system: str
     query: Query
     answer: tuple[str, ...]
-    literal: tuple[str, ...]
+    doubtful: frozenset[str]
     scores: Scores
     seconds: float
 
@@ -44,16 +44,11 @@ def _asked(system: System, query: Query, collection: Collection) -> Outcome:
     begun = time.perf_counter()
     answered = system.answer(query)
     seconds = time.perf_counter() - begun
-    answer = collection.in_units(answered.found)
-    literal = [unit for unit in collection.in_units(answered.literal) if unit not in answer]
-    return Outcome(
-        system.name,
-        query,
-        tuple(answer),
-        tuple(literal),
-        scores(answer, query.relevant, by_rank=query.by_rank),
-        seconds,
-    )
+    answer = tuple(collection.in_units(answered.found))
+    sure = collection.in_units(id for id in answered.found if id not in answered.literal)
+    doubtful = frozenset(answer) - frozenset(sure)
+    measured = scores(answer, query.relevant, doubtful=doubtful, by_rank=query.by_rank)
+    return Outcome(system.name, query, answer, doubtful, measured, seconds)
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, dict[str, Estimate | None]]]:
@@ -90,8 +85,8 @@ def table(name: str, outcomes: Sequence[Outcome]) -> str:
     for system in dict.fromkeys(o.system for o in outcomes):
         seconds = fmean(o.seconds for o in outcomes if o.system == system)
         lines.append(f"{system:<24} {1000 * seconds:8.1f} ms a query")
-    marked = sum(len(o.literal) for o in outcomes)
-    lines.append(f"marked as letters only, across the borders of words, and not counted: {marked} hits")
+    marked = sum(len(o.doubtful - o.query.relevant) for o in outcomes)
+    lines.append(f"wrong hits marked as letters only, across the borders of words, and not counted: {marked}")
     return "\n".join(lines) + "\n"
 
 
@@ -100,7 +95,7 @@ def failures(outcomes: Sequence[Outcome], system: str) -> str:
     lines: list[str] = []
     for o in outcomes:
         missed = sorted(o.query.relevant - set(o.answer))
-        wrong = [] if o.query.by_rank else [unit for unit in o.answer if unit not in o.query.relevant]
+        wrong = [] if o.query.by_rank else [u for u in o.answer if u not in o.query.relevant and u not in o.doubtful]
         if o.system != system or not (missed or wrong or o.scores.success < 1):
             continue
         lines.append(f"{o.query.type}\t{o.query.text}\t({o.query.judged})")

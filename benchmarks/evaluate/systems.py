@@ -14,6 +14,7 @@ from typing import Protocol
 
 from benchmarks.evaluate.collection import Collection, Passage
 from benchmarks.evaluate.queries import Query
+from benchmarks.evaluate.segmenting import jieba
 from index.library import Library
 from index.results import Request
 
@@ -22,11 +23,11 @@ _MOST_BY_RANK = 200
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a system shows for a query: passages, best first; and those it marks as holding the letters only, across
-    the borders of words, which a reader passes over."""
+    """What a system shows for a query: passages, best first; and those of them it marks as holding the letters only,
+    across the borders of words."""
 
     found: tuple[str, ...]
-    literal: tuple[str, ...] = ()
+    literal: frozenset[str] = frozenset()
 
 
 class System(Protocol):
@@ -50,8 +51,8 @@ class Ours:
         result = self._library.search(Request(query.text, per_page=_MOST_BY_RANK if query.by_rank else sys.maxsize))
         if query.type == "typo" and result.suggestion:
             result = self._library.search(Request(result.suggestion.query, per_page=sys.maxsize))
-        found = [(f"{hit.document}/{hit.locator}", hit.score > 1) for hit in result.hits]
-        return Answer(tuple(id for id, real in found if real), tuple(id for id, real in found if not real))
+        found = {f"{hit.document}/{hit.locator}": hit for hit in result.hits}
+        return Answer(tuple(found), frozenset(id for id, hit in found.items() if hit.letters_only))
 
 
 class Whoosh:
@@ -60,15 +61,13 @@ class Whoosh:
     name = "Whoosh+ChineseAnalyzer"
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        import jieba
         from jieba.analyse import ChineseAnalyzer
         from whoosh import fields, qparser
-        from whoosh.filedb.filestore import RamStorage
+        from whoosh.index import create_in
 
-        # Anyone may plant a dictionary in the folder for temporary files.
-        jieba.dt.tmp_dir = tempfile.mkdtemp()
+        jieba()
         schema = fields.Schema(id=fields.ID(stored=True), text=fields.TEXT(analyzer=ChineseAnalyzer()))
-        index = RamStorage().create_index(schema)
+        index = create_in(tempfile.mkdtemp(), schema)
         writer = index.writer(limitmb=256)
         for passage in passages:
             writer.add_document(id=passage.id, text=passage.text)
@@ -175,7 +174,7 @@ class Tantivy:
         return Answer(tuple(self._searcher.doc(address)["id"][0] for _, address in hits))
 
 
-BASELINES: tuple[Callable[[Sequence[Passage]], System], ...] = (
+_BASELINES: tuple[Callable[[Sequence[Passage]], System], ...] = (
     Whoosh,
     Sqlite,
     Xapian,
@@ -187,7 +186,7 @@ BASELINES: tuple[Callable[[Sequence[Passage]], System], ...] = (
 def systems(collection: Collection, *, baselines: bool = True) -> list[System]:
     """This project and every other system that is to be had, over the same passages."""
     made: list[System] = [Ours(collection.library)]
-    for make in BASELINES if baselines else ():
+    for make in _BASELINES if baselines else ():
         try:
             made.append(make(collection.passages))
         except ImportError as error:
