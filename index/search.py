@@ -113,8 +113,8 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
 
 
 def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
-    """Enough of a sentence's words, and all its numbers."""
-    numbers = tuple(word for word in words if _is_number(word))
+    """Enough of a sentence's words, and all its figures."""
+    numbers = tuple(word for word in words if any(map(str.isdigit, word.raw)))
     others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
     if not others:
         return All(numbers)

@@ -23,7 +23,14 @@ from benchmarks.evaluate.report import QuerySet
 from benchmarks.evaluate.segmenting import jieba
 
 # How many documents of each folder, and how many queries of each type at most.
-_DOCUMENTS = {"un/ga_resolutions": 150, "laws": 40, "un/unpc2015": 40, "un/treaties_hant": 6, "traditional": 6, "gov_reports": 2}
+_DOCUMENTS = {
+    "un/ga_resolutions": 150,
+    "laws": 40,
+    "un/unpc2015": 40,
+    "un/treaties_hant": 6,
+    "traditional": 6,
+    "gov_reports": 2,
+}
 _QUERIES = 80
 _FEW = 5
 _SEED = 68827
@@ -131,7 +138,9 @@ def _across_signs(text: str, chance: random.Random) -> Item | None:
 
 def _two_words(text: str, chance: random.Random) -> Item | None:
     """The two rarest words of some, in a general dictionary's frequencies."""
-    words = sorted({word for word in _words(plain(text)) if _frequency(word)}, key=lambda word: (_frequency(word), word))
+    words = sorted(
+        {word for word in _words(plain(text)) if _frequency(word)}, key=lambda word: (_frequency(word), word)
+    )
     if len(words) < 6:
         return None
     first, second = chance.sample(words[:4], 2)

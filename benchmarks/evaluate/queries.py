@@ -57,7 +57,9 @@ def holds(rule: str, text: str) -> bool:
     True
     """
     there = plain(text)
-    return all(not re.search(part[1:], there) if part[0] == "!" else re.search(part, there) for part in rule.split(" & "))
+    return all(
+        not re.search(part[1:], there) if part[0] == "!" else re.search(part, there) for part in rule.split(" & ")
+    )
 
 
 def read(table: Path, document: str) -> tuple[Query, ...]:

@@ -43,7 +43,12 @@ def _files(corpora: Path, answering: set[str]) -> list[tuple[str, bytes]]:
 
 def _units(collection: Collection, questions: Iterable[dict]) -> dict[str, str]:
     """Which article each passage is of: that of a question where its words stand in it, else by its locator."""
-    articles = {(_name(v), _named(i)): plain(i["article_text"]) for q in questions for i in q["relevant"] for v in i["all_versions"]}
+    articles = {
+        (_name(v), _named(i)): plain(i["article_text"])
+        for q in questions
+        for i in q["relevant"]
+        for v in i["all_versions"]
+    }
     by_law: dict[str, list[tuple[str, str]]] = {}
     for (law, name), text in articles.items():
         by_law.setdefault(law, []).append((name, text))
