@@ -1,8 +1,9 @@
 """A search: parse, prepare, plan, match, narrow, rank. Everything but the candidates is decided here, so every
 engine gives the same hits in the same order."""
 
+import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive import citation, numerals, symbol
@@ -23,6 +24,8 @@ from index.shelf import Shelf
 from index.spelling import correction
 
 _COUNTERS = "年月日号届次"
+# A figure says little without what it counts: 26届 is not 26个国家.
+_COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _ENOUGH = 0.3
@@ -98,7 +101,7 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         words = _words(shelf, run)
         if run.exact or not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
-        if len(words) >= _SENTENCE:
+        if len(words) >= _SENTENCE and not _stands(shelf, All(words)):
             given_up.extend(word.raw for word in words if not _frequency(shelf, word))
             return _enough(shelf, words)
         kept = _standing_together(shelf, words)
@@ -128,14 +131,23 @@ def _weight(shelf: Shelf, words: Iterable[Holds]) -> float:
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
-    """The words of a run that say something, each once; a symbol is one."""
+    """The words of a run that say something, each once; a symbol is one, and a number with what it counts."""
     words: list[str] = []
     at = 0
     for _, start, end in symbol.find(run.raw):
-        words += [*filter(telling, shelf.segmenter.words(normal(run.raw[at:start]))), normal(run.raw[start:end])]
+        words += [*_telling_words(shelf, normal(run.raw[at:start])), normal(run.raw[start:end])]
         at = end
-    words += filter(telling, shelf.segmenter.words(normal(run.raw[at:])))
+    words += _telling_words(shelf, normal(run.raw[at:]))
     return tuple(Holds(word, forms(word, shelf.names), exact=False) for word in dict.fromkeys(words))
+
+
+def _telling_words(shelf: Shelf, text: str) -> Iterator[str]:
+    at = 0
+    for counted in _COUNTED.finditer(text):
+        yield from filter(telling, shelf.segmenter.words(text[at : counted.start()]))
+        yield counted[0]
+        at = counted.end()
+    yield from filter(telling, shelf.segmenter.words(text[at:]))
 
 
 def _or_its_words(shelf: Shelf, run: Holds) -> Condition:

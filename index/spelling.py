@@ -1,6 +1,6 @@
 """Words of the archive that a mistyped one may have been meant for: `缅店` is no word, `缅甸` is one slip away: a
-character mistaken, swapped with its neighbour, left out or put in. Candidates are dictionary words and the names documents introduce; only those that stand in the archive
-count, the commonest first."""
+character mistaken, swapped with its neighbour, left out or put in. Candidates are dictionary words and the names
+documents introduce; only those that stand in the archive count, the commonest first."""
 
 from index.condition import Holds
 from index.equivalents import forms

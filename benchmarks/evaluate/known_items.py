@@ -128,7 +128,7 @@ def _traditional(text: str, chance: random.Random) -> Item | None:
 
 def _across_signs(text: str, chance: random.Random) -> Item | None:
     """Some words on each side of a sign or mark, as copied from the page."""
-    signs = [sign for sign in re.finditer(rf"(?<={_HAN}{{6}})[，、；：,;:¹²³⁴⁵⁶⁷⁸⁹\s]+(?={_HAN}{{6}})", text)]
+    signs = list(re.finditer(rf"(?<={_HAN}{{6}})[，、；：,;:¹²³⁴⁵⁶⁷⁸⁹\s]+(?={_HAN}{{6}})", text))
     if not signs:
         return None
     sign = chance.choice(signs)

@@ -191,7 +191,7 @@ def systems(collection: Collection, *, baselines: bool = True) -> list[System]:
             made.append(make(collection.passages))
         except ImportError as error:
             print(
-                f"!!! 没有 {error.name}，不与它比较。 / {error.name} IS NOT INSTALLED and is left out of the comparison."
+                f"!!! 没有 {error.name}，不与它比较。 / {error.name} IS NOT INSTALLED and is left out."
                 f"\n!!! pip install -r {Path(__file__).parent.name}/requirements.txt",
                 file=sys.stderr,
             )
