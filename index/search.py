@@ -3,7 +3,7 @@ engine gives the same hits in the same order."""
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive import citation, numerals, symbol
@@ -29,7 +29,7 @@ _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|�
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _ENOUGH = 0.3
-_LEAST_KEPT = 0.5
+_TELLING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +93,24 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
 def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...]]:
     """The condition with every run that stands nowhere replaced by its words, and what was given up for that: of few
     words all, or else the most telling; of a sentence's, enough of them to weigh something, the more the better.
-    Numbers, dates, symbols and quoted text are never given up; nor is a run of which too little would be left, or
-    one that is one character away from a word of the archive for a lone character of it."""
+    Numbers, dates, symbols and quoted text are never given up; nor is a name known to be one thing, a run for common
+    words of it (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of the archive.
+    """
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
         words = _words(shelf, run)
-        if run.exact or not words or run.forms == words[-1].forms or _stands(shelf, run):
+        if run.exact or not words or run.forms == words[-1].forms or shelf.names.of(run.forms[0]):
+            return run
+        if _stands(shelf, run):
             return run
         if len(words) >= _SENTENCE and not _stands(shelf, All(words)):
             given_up.extend(word.raw for word in words if not _frequency(shelf, word))
             return _enough(shelf, words)
         kept = _standing_together(shelf, words)
-        if not kept or (all(len(word.raw) == 1 for word in kept) and correction(shelf, run.forms[0])):
+        if not kept or (any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0])):
             return run
-        if _weight(shelf, kept) < _LEAST_KEPT * _weight(shelf, words):
+        if kept != words and not any(_says_enough(shelf, word) for word in kept):
             return run
         given_up.extend(word.raw for word in words if word not in kept)
         return All(kept)
@@ -121,13 +124,18 @@ def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
     others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
     if not others:
         return All(numbers)
-    weights = tuple(_weight(shelf, (word,)) for word in others)
+    weights = tuple(_weight(shelf, word) for word in others)
     enough = Most(others, weights, _ENOUGH * sum(weights))
     return All((*numbers, enough)) if numbers else enough
 
 
-def _weight(shelf: Shelf, words: Iterable[Holds]) -> float:
-    return sum(informativeness(_frequency(shelf, word), shelf.total) for word in words)
+def _weight(shelf: Shelf, word: Holds) -> float:
+    return informativeness(_frequency(shelf, word), shelf.total)
+
+
+def _says_enough(shelf: Shelf, word: Holds) -> bool:
+    """Whether a word alone may stand for a run: whether it is telling, beside one that stands nowhere."""
+    return _is_number(word) or _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
