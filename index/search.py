@@ -26,6 +26,7 @@ from index.spelling import correction
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
 _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
+_ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _ENOUGH = 0.3
@@ -104,7 +105,7 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
             return run
         if _stands(shelf, run):
             return run
-        if len(words) >= _SENTENCE and not _stands(shelf, All(words)):
+        if _ASKS.search(run.raw) or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
             given_up.extend(word.raw for word in words if not _frequency(shelf, word))
             return _enough(shelf, words)
         kept = _standing_together(shelf, words)
