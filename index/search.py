@@ -29,7 +29,7 @@ _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|�
 _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
-_ENOUGH = 0.3
+_ENOUGH = 0.15
 _TELLING = 0.4
 
 
