@@ -3,6 +3,7 @@
 # make setup    .venv alone          make lint         the code checks alone
 # make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
 # make corpus-report   everything in the corpora parsed (REPORT='--folder laws --show 5')
+# make evaluate how well it finds, beside other systems (EVALUATE='--set seed --failures'); see docs/evaluation.md
 # make bench    how fast it is       make bench-adding what adding one document costs, by the size of the archive
 # make test-crash  1,000 kills at random instants (KILLS=)      make screenshots  pictures of every page, in docs/screenshots/
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
@@ -15,7 +16,7 @@ KILLS ?= 1000
 SHELL := /bin/sh
 .SUFFIXES:
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-crash lint bench bench-adding truth corpus-report screenshots browser clean
+.PHONY: help setup serve test test-crash lint bench bench-adding evaluate truth corpus-report screenshots browser clean
 
 # Run as a module, never by a script's first line: that line holds a path and breaks on a blank in it.
 RUN := .venv/bin/python -m
@@ -75,6 +76,15 @@ truth: .venv/.ready-dev
 
 corpus-report: .venv/.ready-dev
 	@$(RUN) benchmarks.corpus_report $(REPORT)
+
+.venv/.ready-evaluate: benchmarks/evaluate/requirements.txt .venv/.ready
+	@echo '安装拿来比较的检索系统…… / Installing the systems compared with…'
+	@$(RUN) pip install --quiet --disable-pip-version-check -r benchmarks/evaluate/requirements.txt || \
+	  echo '!!! 有的装不上，不与它们比较。 / Not all could be installed: those are left out.' >&2
+	@touch .venv/.ready-evaluate
+
+evaluate: .venv/.ready-evaluate
+	@$(RUN) benchmarks.evaluate $(EVALUATE)
 
 bench: .venv/.ready
 	@$(RUN) benchmarks.seed

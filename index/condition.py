@@ -3,6 +3,7 @@ made (which passages to look at) and the match (which of them hold it, and where
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from archive.model import Document, Passage
 from index import query
@@ -52,13 +53,22 @@ class Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """Some of the parts must hold, which together weigh at least so much."""
+
+    parts: tuple[Holds, ...]
+    weights: tuple[float, ...]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
 class Without:
     """The part must not hold."""
 
     part: "Condition"
 
 
-Condition = Holds | Nearby | Within | All | Any | Without
+Condition = Holds | Nearby | Within | All | Any | Most | Without
 Leaf = Holds | Nearby
 
 
@@ -79,11 +89,33 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
         case query.Field(name, value):
             return Within(_field(name, value))
         case query.And(parts):
-            return All(tuple(prepare(part, names) for part in dict.fromkeys(parts)))
+            return All(tuple(prepare(part, names) for part in dict.fromkeys(_with_names_whole(parts, names))))
         case query.Or(parts):
             return Any(tuple(prepare(part, names) for part in dict.fromkeys(parts)))
         case query.Not(part):
             return Without(prepare(part, names))
+
+
+def _with_names_whole(parts: tuple[query.Tree, ...], names: Equivalents) -> Iterator[query.Tree]:
+    """The parts of a query, those side by side that are one name together as one: Security Council."""
+    at = 0
+    while at < len(parts):
+        name, end = next(_names_from(parts, at, names), (parts[at], at + 1))
+        yield name
+        at = end
+
+
+def _names_from(parts: tuple[query.Tree, ...], start: int, names: Equivalents) -> Iterator[tuple[query.Text, int]]:
+    """The names that parts side by side make from a place on, the longest first, each with where it ends."""
+    runs = tuple(takewhile(_is_latin_run, parts[start:]))
+    for many in range(len(runs), 1, -1):
+        words = [run.text for run in runs[:many] if isinstance(run, query.Text)]
+        if known := next((sign.join(words) for sign in (" ", "-") if names.of(normal(sign.join(words)))), None):
+            yield query.Text(known, exact=False), start + many
+
+
+def _is_latin_run(part: query.Tree) -> bool:
+    return isinstance(part, query.Text) and not part.exact and part.text.isascii()
 
 
 def _field(name: str, written: str) -> Callable[[Document, Passage], bool]:
@@ -107,7 +139,7 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
     match condition:
         case Holds() | Nearby():
             yield condition
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | Most(parts):
             for part in parts:
                 yield from leaves(part)
 

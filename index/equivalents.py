@@ -29,7 +29,10 @@ _COMMON_NOUNS = {
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _DIGITS = r"(?<![0-9a-z.,/-])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9a-z]|[.,:/-][0-9])"
 # What is counted or numbered so, in figures or in characters alike. One thing is seldom counted in figures.
-_COUNTED = "(?:年|月|日|届|次|章|条|款|段|节|项|号|个|名|位|国|岁|倍|周|天|小时|世纪|成员|万|亿)"
+_COUNTED = (
+    "(?:年|月|日|届|次|章|条|款|段|节|项|号|个|名|位|国|岁|倍|周|天|小时|世纪|成员|万|亿"
+    "|种|份|家|座|处|批|期|轮|级|类|册|本|件|页|篇)"
+)
 _YEAR = "[12][0-9]{3}"
 _DECADES_OF_THIS_CENTURY = 20
 
@@ -48,6 +51,10 @@ _PATTERNS = {
         r"(?<![0-9])(?P<century>19|20)(?P<tens>[1-9]0)年代"
         r"|(?<![0-9])(?:20|二十)世纪(?P<said>[1-9]0|[一二三四五六七八九]十)年代"
         r"|(?<![0-9纪〇零一二三四五六七八九十])(?P<bare>[1-9]0|[一二三四五六七八九]?十)年代"
+    ),
+    "iso": re.compile(
+        rf"(?<![0-9./-])(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
+        r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9./-])"
     ),
     "date": re.compile(
         rf"(?<![0-9])(?P<year>{_YEAR}|[一二][零〇一二三四五六七八九]{{3}})年(?!代)"
@@ -282,6 +289,7 @@ def _figures(number: int, sign: str) -> Iterator[str]:
 
 
 _WAYS = {
+    "iso": _date,
     "resolution": _resolution,
     "symbol": _symbol,
     "years": _years,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from archive.model import Document, Passage
 from index.analysis import Analysed
-from index.condition import All, Any, Condition, Holds, Leaf, Nearby, Within, Without
+from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, Within, Without
 from index.normalise import Normalised, cuts_word
 
 # A form that ends at an opening bracket leaves open which year stands in it: 第1540(2004)号决议.
 _YEAR_TO_COME = re.compile(r"[0-9]{4}\)(?:号(?:决议|决定)?)?")
+# Longer text does not come to stand across the borders of other words by chance.
+_LONGEST_BY_CHANCE = 5
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 
 
@@ -28,8 +30,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a leaf stands: [start, end) in the passage's text. `real` where it begins and ends at word borders,
-    not only across the borders of other words; `literal` where it stands as typed, not as an equivalent."""
+    """Where a leaf stands: [start, end) in the passage's text. `real` where it begins and ends at word borders, or
+    is too long to stand only across the borders of other words; `literal` where it stands as typed, not as an
+    equivalent."""
 
     start: int
     end: int
@@ -61,6 +64,8 @@ def match(condition: Condition, subject: Subject) -> Match | None:
         case Any(parts):
             found = [held for part in parts if (held := match(part, subject))]
             return _merged(found, any(held.real for held in found)) if found else None
+        case Most(parts, weights, least):
+            return _most(parts, weights, least, subject)
 
 
 def highlights(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
@@ -85,6 +90,14 @@ def _all(parts: tuple[Condition, ...], subject: Subject) -> Match | None:
             return None
         found.append(held)
     return _merged(found, all(held.real for held in found))
+
+
+def _most(parts: tuple[Holds, ...], weights: tuple[float, ...], least: float, subject: Subject) -> Match | None:
+    found = [(held, weight) for part, weight in zip(parts, weights, strict=True) if (held := match(part, subject))]
+    if not found or sum(weight for _, weight in found) < least:
+        return None
+    real = sum(weight for held, weight in found if held.real)
+    return _merged([held for held, _ in found], real >= least)
 
 
 def _merged(found: list[Match], real: bool) -> Match:
@@ -114,7 +127,8 @@ def _occurrences(
             if not literal and form.endswith("(") and (year := _YEAR_TO_COME.match(text, end)):
                 end = year.end()
             source = reading.source(start, end)
-            yield Span(*source, real=_is_cut(cuts, start) and _is_cut(cuts, end), literal=literal)
+            real = len(form) > _LONGEST_BY_CHANCE or (_is_cut(cuts, start) and _is_cut(cuts, end))
+            yield Span(*source, real=real, literal=literal)
         start = text.find(form, start + 1)
 
 

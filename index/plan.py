@@ -1,9 +1,9 @@
 """From a condition to a plan for the engine: which passages to look at. A plan takes in every passage the
 condition may hold for, and may take in more; the match decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from index.condition import All, Any, Condition, Holds, Nearby, Within, Without, terms
+from index.condition import All, Any, Condition, Holds, Most, Nearby, Within, Without, terms
 from index.engines import AllOf, AnyOf, Everything, Plan, Term
 
 
@@ -16,8 +16,22 @@ def plan(condition: Condition) -> Plan:
             return _all(plan(part) for part in parts)
         case Any(parts):
             return _any(plan(part) for part in parts)
+        case Most():
+            return _any(plan(part) for part in _indispensable(condition))
         case Within() | Without():
             return Everything()
+
+
+def _indispensable(most: Most) -> Iterator[Holds]:
+    """The weightiest parts, without all of which the others cannot weigh enough: few passages hold them, so few are
+    looked at (the idea of WAND: Broder et al., "Efficient query evaluation using a two-level retrieval process",
+    2003)."""
+    left = sum(most.weights)
+    for weight, part in sorted(zip(most.weights, most.parts, strict=True), key=lambda pair: -pair[0]):
+        if left < most.least:
+            return
+        yield part
+        left -= weight
 
 
 def _holds(form: str, prefix: bool) -> Plan:

@@ -34,7 +34,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path."""
+    """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path;
+    `letters_only` where what was asked for stands only across the borders of other words: 国会 in 联合国会员国."""
 
     document: str
     symbol: str | None
@@ -49,6 +50,7 @@ class Hit:
     citation: str
     url: str
     score: float
+    letters_only: bool
 
 
 @dataclass(frozen=True, slots=True)

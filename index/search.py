@@ -1,14 +1,16 @@
 """A search: parse, prepare, plan, match, narrow, rank. Everything but the candidates is decided here, so every
 engine gives the same hits in the same order."""
 
+import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Nearby, leaves, prepare, rewritten, terms
+from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, leaves, prepare, rewritten, terms
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -22,6 +24,13 @@ from index.shelf import Shelf
 from index.spelling import correction
 
 _COUNTERS = "年月日号届次"
+# A figure says little without what it counts: 26届 is not 26个国家.
+_COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
+_ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
+# A run of so many words is a sentence: passages that hold most of them are an answer.
+_SENTENCE = 5
+_ENOUGH = 0.15
+_TELLING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +92,26 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
 
 
 def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...]]:
-    """The condition with every run that stands nowhere replaced by its words, and what was given up for that:
-    all words, or else the most telling of them. Numbers, dates, symbols and quoted text are never given up; nor is
-    a run that is one character away from a word of the archive for a lone character of it."""
+    """The condition with every run that stands nowhere replaced by its words, and what was given up for that: of few
+    words all, or else the most telling; of a sentence's, enough of them to weigh something, the more the better.
+    Numbers, dates, symbols and quoted text are never given up; nor is a name known to be one thing, a run for common
+    words of it (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of the archive.
+    """
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
         words = _words(shelf, run)
-        if run.exact or not words or run.forms == words[-1].forms or _stands(shelf, run):
+        if run.exact or not words or run.forms == words[-1].forms or shelf.names.of(run.forms[0]):
             return run
+        if _stands(shelf, run):
+            return run
+        if _ASKS.search(run.raw) or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
+            given_up.extend(word.raw for word in words if not _frequency(shelf, word))
+            return _enough(shelf, words)
         kept = _standing_together(shelf, words)
-        if not kept or (all(len(word.raw) == 1 for word in kept) and correction(shelf, run.forms[0])):
+        if not kept or (any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0])):
+            return run
+        if kept != words and not any(_says_enough(shelf, word) for word in kept):
             return run
         given_up.extend(word.raw for word in words if word not in kept)
         return All(kept)
@@ -101,15 +119,44 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
     return rewritten(condition, relaxed), tuple(given_up)
 
 
+def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
+    """Enough of a sentence's words, and all its figures."""
+    numbers = tuple(word for word in words if any(map(str.isdigit, word.raw)))
+    others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
+    if not others:
+        return All(numbers)
+    weights = tuple(_weight(shelf, word) for word in others)
+    enough = Most(others, weights, _ENOUGH * sum(weights))
+    return All((*numbers, enough)) if numbers else enough
+
+
+def _weight(shelf: Shelf, word: Holds) -> float:
+    return informativeness(_frequency(shelf, word), shelf.total)
+
+
+def _says_enough(shelf: Shelf, word: Holds) -> bool:
+    """Whether a word alone may stand for a run: whether it is telling, beside one that stands nowhere."""
+    return _is_number(word) or _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
+
+
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
-    """The words of a run that say something, each once; a symbol is one."""
+    """The words of a run that say something, each once; a symbol is one, and a number with what it counts."""
     words: list[str] = []
     at = 0
     for _, start, end in symbol.find(run.raw):
-        words += [*filter(telling, shelf.segmenter.words(normal(run.raw[at:start]))), normal(run.raw[start:end])]
+        words += [*_telling_words(shelf, normal(run.raw[at:start])), normal(run.raw[start:end])]
         at = end
-    words += filter(telling, shelf.segmenter.words(normal(run.raw[at:])))
+    words += _telling_words(shelf, normal(run.raw[at:]))
     return tuple(Holds(word, forms(word, shelf.names), exact=False) for word in dict.fromkeys(words))
+
+
+def _telling_words(shelf: Shelf, text: str) -> Iterator[str]:
+    at = 0
+    for counted in _COUNTED.finditer(text):
+        yield from filter(telling, shelf.segmenter.words(text[at : counted.start()]))
+        yield counted[0]
+        at = counted.end()
+    yield from filter(telling, shelf.segmenter.words(text[at:]))
 
 
 def _or_its_words(shelf: Shelf, run: Holds) -> Condition:
@@ -194,6 +241,7 @@ def _hit(item: _Found, points: float) -> Hit:
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),
+        letters_only=not item.match.real,
     )
 
 

@@ -35,6 +35,7 @@ from index.normalise import cuts_word, is_han, normal
 jieba.setLogLevel(logging.CRITICAL)
 
 _COMPOUND = 4
+_SHORTEST_WITH_ANOTHER_LENGTH = 3
 # jieba cuts at these characters whatever its dictionary holds.
 _SETS_APART = re.compile(r"[^一-鿕a-z0-9+#&._%\-]")
 # Numerals jieba would cut: the year in `二〇一二年`, and two and more characters in `第二十四届`.
@@ -46,8 +47,10 @@ _STOP_WORDS = frozenset(
     "的地得了着过和与及或同跟而且并但则就都也还又在于自从到至由向对为以被把将使让给按比是有其之所这那该此各每等些"
     "个名位次届年月日第号段条款项中上下内里间后前不很更最可能会要应吗呢吧"
 ) | {
-    "什么", "哪些", "哪个", "如何", "怎样", "怎么", "多少", "以及", "并且", "或者", "关于", "对于", "有关", "根据",
-    "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "by", "with",
+    "什么", "哪些", "哪个", "哪里", "哪一", "哪", "谁", "几", "何", "为何", "为什么", "如何", "怎样", "怎么", "怎么办",
+    "怎么样", "多少", "是否", "能否", "可否", "有没有", "是不是", "能不能", "可不可以", "可以", "应该", "应当", "需要",
+    "能够", "做", "说", "讲", "没有", "这个", "那个", "之后", "以后", "之前", "以及", "并且", "或者", "关于", "对于",
+    "有关", "根据", "the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "by", "with",
 }  # fmt: skip
 
 
@@ -101,7 +104,7 @@ class Segmenter:
         return tuple(found)
 
     def alike(self, word: str) -> tuple[str, ...]:
-        """The dictionary's words of the same length that differ from a word in exactly one character.
+        """The dictionary's words that one slip turns into a word.
 
         >>> "缅甸" in load(Path("var/cache")).alike("缅店")
         True
@@ -198,15 +201,30 @@ def telling(word: str) -> bool:
 
 
 def one_off(word: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the words that have the length of a word and differ from it in exactly one character.
+    """Those of the words that one slip turns into a word: a character mistaken, swapped with its neighbour, left out
+    or put in. Of two characters none is taken to be left out or put in: too much would be alike.
 
-    >>> one_off("缅店", ["缅甸", "缅甸人", "缅店", "书店"])
-    ('缅甸', '书店')
+    >>> one_off("缅店", ["缅甸", "缅甸人", "缅店", "店缅", "书店"])
+    ('缅甸', '店缅', '书店')
+    >>> one_off("谅解备录", ["谅解备忘录", "谅解"])
+    ('谅解备忘录',)
     """
     length, half = len(word), len(word) // 2
-    head, tail = word[:half], word[half:]  # one of them is as it was
-    near = (w for w in words if len(w) == length and (w.startswith(head) or w.endswith(tail)))
-    return tuple(w for w in near if sum(a != b for a, b in zip(w, word, strict=True)) == 1)
+    head, tail = word[:half], word[half:]  # one of them is as it was, unless the slip is a swap
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(length - 1)} - {word}
+    shorter = {word[:at] + word[at + 1 :] for at in range(length)} if length > _SHORTEST_WITH_ANOTHER_LENGTH else set()
+    longest = length + (length >= _SHORTEST_WITH_ANOTHER_LENGTH)
+
+    def is_near(other: str) -> bool:
+        if len(other) < length or other in swapped:
+            return other in shorter or other in swapped
+        if len(other) > longest or not (other.startswith(head) or other.endswith(tail)):
+            return False
+        if len(other) == length:
+            return sum(a != b for a, b in zip(other, word, strict=True)) == 1
+        return any(other[:at] + other[at + 1 :] == word for at in range(len(other)))
+
+    return tuple(filter(is_near, words))
 
 
 def _fingerprint() -> str:

@@ -1,6 +1,6 @@
-"""Words of the archive that a mistyped one may have been meant for: `缅店` is no word, `缅甸` differs in one
-character. Candidates are dictionary words and the names documents introduce; only those that stand in the archive
-count, the commonest first."""
+"""Words of the archive that a mistyped one may have been meant for: `缅店` is no word, `缅甸` is one slip away: a
+character mistaken, swapped with its neighbour, left out or put in. Candidates are dictionary words and the names
+documents introduce; only those that stand in the archive count, the commonest first."""
 
 from index.condition import Holds
 from index.equivalents import forms
@@ -15,7 +15,7 @@ _MOST_COUNTED = 5
 
 
 def correction(shelf: Shelf, word: str) -> str | None:
-    """The commonest word of the archive that differs in one character from normalised text that is no word there;
+    """The commonest word of the archive that is one slip away from normalised text that is no word there;
     None where there is none, or the text is not Chinese throughout."""
     if not 2 <= len(word) <= _LONGEST or not all(map(is_han, word)):
         return None

@@ -153,6 +153,7 @@ _SCHEMAS: Json = {
         citation=_STRING,
         url=_STRING,
         score={"type": "number"},
+        letters_only={"type": "boolean"},
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,

@@ -49,6 +49,7 @@ def hit(found: Hit) -> Json:
         "citation": found.citation,
         "url": found.url,
         "score": found.score,
+        "letters_only": found.letters_only,
     }
 
 

@@ -1,6 +1,7 @@
 """The names and terms of UN texts that no general dictionary knows, as facts in `names.toml`, and the names of
 countries and territories from the Unicode CLDR. Everything handed out is normalised."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     typed: tuple[str, ...] = ()
 
 
+# Kinds of which anyone may say 联合国 first: 联合国人权理事会.
+_OF_THE_UN = ("organs", "bodies", "departments")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Names of one thing, normalised. A text may hold any of `names`, the full one first; whoever asks may also
@@ -39,8 +44,7 @@ class Group:
 @cache
 def entries() -> tuple[Entry, ...]:
     """The lines of `names.toml` in order. Raises msgspec.ValidationError where the file is not as it must be."""
-    kinds = msgspec.convert(tomllib.loads(_FILE.read_text("utf-8")), dict[str, list[Entry]])
-    return tuple(entry for kind in kinds.values() for entry in kind)
+    return tuple(entry for kind in _kinds().values() for entry in kind)
 
 
 @cache
@@ -50,7 +54,10 @@ def groups() -> tuple[Group, ...]:
     >>> [group.names for group in groups() if "儿基会" in group.names]
     [('联合国儿童基金会', '儿基会', '儿童基金会')]
     """
-    named = (*map(_group, entries()), *(Group((name,), typed) for name, typed in _territories().items()))
+    of_the_un = {entry for kind in _OF_THE_UN for entry in _kinds()[kind]}
+    listed = (_group(entry, of_the_un=entry in of_the_un) for entry in entries())
+    english = _territories_in_english()
+    named = (*listed, *(Group((name,), (*typed, *english[name])) for name, typed in _territories().items()))
     return tuple(group for group in named if len(group.names) + len(group.typed) > 1)
 
 
@@ -72,11 +79,16 @@ def words() -> dict[str, tuple[int, ...] | None]:
     return {name: joints for name, joints in known.items() if len(name) > 1 and not name.isascii()}
 
 
-def _group(entry: Entry) -> Group:
+@cache
+def _kinds() -> dict[str, list[Entry]]:
+    return msgspec.convert(tomllib.loads(_FILE.read_text("utf-8")), dict[str, list[Entry]])
+
+
+def _group(entry: Entry, *, of_the_un: bool) -> Group:
     names = tuple(_joined(name)[0] for name in (entry.full, *entry.short))
     typed = [normal(name) for name in (*entry.acronym, *entry.typed, entry.en)]
-    if names[0].startswith("联合国"):
-        typed += [f"联合国{name}" for name in names[1:] if not name.startswith("联合国")]
+    if of_the_un or names[0].startswith("联合国"):
+        typed += [f"联合国{name}" for name in names if not name.startswith("联合国")]
     return Group(names, tuple(typed))
 
 
@@ -84,6 +96,16 @@ def _joined(name: str) -> tuple[str, tuple[int, ...] | None]:
     parts = [normal(part) for part in name.split(" ")]
     *joints, _ = accumulate(map(len, parts))
     return "".join(parts), tuple(joints) or None
+
+
+@cache
+def _territories_in_english() -> dict[str, tuple[str, ...]]:
+    """What each country and territory is called in English: `Myanmar (Burma)` is two names."""
+    simplified, english = (_territories_in(tag) for tag in ("zh_Hans", "en"))
+    named = {normal(simplified[code]): english[code] for code in simplified if code in english}
+    return {
+        name: tuple(normal(part) for part in re.split(r"[()]", said) if part.strip()) for name, said in named.items()
+    }
 
 
 @cache

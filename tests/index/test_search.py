@@ -310,3 +310,44 @@ def test_a_query_that_finds_nothing_says_what_each_part_finds(library: Library) 
 @settings(max_examples=200, deadline=None)
 def test_no_input_is_an_error(library: Library, query: str) -> None:
     assert library.search(Request(query)).total >= 0
+
+
+@pytest.mark.parametrize("query", ["金砖国家", "教科文组织", "国际刑事法院"])
+def test_what_is_not_there_is_not_found_by_its_common_words(library: Library, query: str) -> None:
+    assert search(library, query).total == 0
+
+
+def test_a_figure_keeps_what_it_counts(library: Library) -> None:
+    assert search(library, "26届").total == 0
+    assert "annex.3.12" in found(library, "26个国家")
+
+
+@pytest.mark.parametrize(
+    ("query", "locator"),
+    [
+        ("玛丽·鲁滨逊基金会的报告说了什么？", "annex.2.7"),
+        ("秘书长建议把这个主题列入大会哪一届会议的议程？", "p32.g"),
+        ("派往科特迪瓦的特派团有什么发现？", "p24"),
+    ],
+)
+def test_a_question_finds_what_holds_most_of_its_words_first(library: Library, query: str, locator: str) -> None:
+    assert search(library, query).hits[0].locator == locator
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"), [("可持发展", "可持续发展"), ("妇女女署", "妇女署"), ("甸缅", "缅甸"), ("缅店", "缅甸")]
+)
+def test_one_slip_of_any_kind_is_asked_about(library: Library, query: str, meant: str) -> None:
+    suggestion = search(library, query).suggestion
+    assert suggestion is not None
+    assert suggestion.query == meant
+
+
+def test_english_words_side_by_side_that_are_a_name_are_one(library: Library) -> None:
+    assert found(library, "Security Council") == found(library, "安全理事会")
+    assert found(library, "UN Women") == found(library, "妇女署")
+
+
+def test_hits_of_letters_only_are_marked_and_long_text_never_is(library: Library) -> None:
+    assert [h.locator for h in search(library, "国会").hits if not h.letters_only] == ["p24"]
+    assert not any(h.letters_only for h in search(library, "合国社区的模式").hits)
