@@ -78,12 +78,7 @@ def openings(text: str) -> tuple[Opening, ...]:
 def is_heading(text: str, longest: int = _HEADING_LENGTH) -> bool:
     """Whether a text can stand as a heading: short and not closed by punctuation."""
     bare = _MARKS_AT_END.sub("", text)
-    return (
-        0 < len(bare) <= longest
-        and "\t" not in bare
-        and bare[-1] not in "。！？；：，、!?;:,."
-        and "。" not in bare
-    )
+    return 0 < len(bare) <= longest and "\t" not in bare and bare[-1] not in "。！？；：，、!?;:,." and "。" not in bare
 
 
 def is_bare(text: str) -> bool:
