@@ -14,6 +14,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     annex.s2  annex.2.3          section 二 of the annex, its third entry (below `annex.s2` all as below `s2`)
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
+    annex.fn4  b.fn4  s2.fn4     footnote ⁴ of the annex, part or section, where one before it has that number too
 
 What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.
 """
@@ -57,7 +58,7 @@ _SHAPES = tuple(
         rf"{_NAMED}\.(?P<item>{_N})",
         rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?:s(?P<section>{_N}|0)\.)?(?P<item>{_N})",
         rf"s(?P<section>{_N}|0)\.(?P<item>{_N})",
-        rf"fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
+        rf"{_WITHIN}{_CHAPTERS}(?:s(?P<section>{_N})\.)?fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
     )
 )
 

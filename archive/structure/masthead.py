@@ -7,7 +7,7 @@ from archive import symbol
 from archive.extract import Block
 from archive.model import Line, LineRole
 from archive.structure.joining import is_closed
-from archive.structure.openings import PART, openings
+from archive.structure.openings import PART, openings, shown
 from archive.structure.recitals import is_formula
 
 _LONGEST = 60
@@ -37,8 +37,8 @@ def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ..
 def _formula(blocks: tuple[Block, ...]) -> int | None:
     """Where the formula of a resolution stands, or the letter of the part it opens; None where this is none."""
     for at, block in enumerate(blocks[:_LONGEST_MASTHEAD]):
-        following = blocks[at + 1].text if at + 1 < len(blocks) else ""
-        if is_formula(block.text, following):
+        following = shown(blocks[at + 1].text) if at + 1 < len(blocks) else ""
+        if is_formula(shown(block.text), following):
             return next((i for i in range(at, max(at - 3, 0), -1) if PART.fullmatch(blocks[i].text)), at)
         if any(opening.kind in ("paragraph", "section", "article") for opening in openings(block.text)):
             return None

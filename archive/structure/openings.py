@@ -6,7 +6,7 @@ the document is put together. Sources: UN Editorial Manual, "Subdivisions of tex
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -29,7 +29,11 @@ _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 # A number or a letter: what runs on (`^ab`), begins with nought or is longer than any note's number is none.
 NOTE_MARK = r"[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\^[a-z](?![a-z])"
 
-_MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK}))+$")
+_MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK})|(?<=[。；：！？，”）》])\d{{1,3}})+$")
+# What Unicode calls formats (Cf), with the blanks between: a text may begin and end with them and shows nothing of it.
+_INVISIBLE = " \t\u3000\u00ad\u061c\u180e\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
+)
 
 SUMMARY = re.compile(r"摘\s*要")
 ANNEX = re.compile(rf"附\s*[件录錄]\s*({_CHINESE}|\d{{1,2}}|[IVX]+(?![A-Za-z]))?(?:[\s：:]+(\S.*))?")
@@ -71,12 +75,26 @@ def openings(text: str) -> tuple[Opening, ...]:
     >>> openings("4月在墨西哥城召开的会议")
     ()
     """
-    return tuple(opening for kind, read in _READERS if (opening := read(kind, text)) is not None)
+    seen = shown(text)
+    found = tuple(opening for kind, read in _READERS if (opening := read(kind, seen)) is not None)
+    if not found or seen == text:
+        return found
+    before, _, after = text.partition(seen)
+    return tuple(replace(o, marker=before + o.marker + (after if o.marker == seen else "")) for o in found)
+
+
+def shown(text: str) -> str:
+    """A text without the blanks and the characters that show nothing at either end, such as U+200E and U+FEFF.
+
+    >>> shown("\\u200e大会，\\ufeff")
+    '大会，'
+    """
+    return text.strip(_INVISIBLE) if text and (text[0] in _INVISIBLE or text[-1] in _INVISIBLE) else text
 
 
 def is_heading(text: str) -> bool:
     """Whether a text can stand as a heading: short and not closed by punctuation."""
-    bare = _MARKS_AT_END.sub("", text)
+    bare = _MARKS_AT_END.sub("", shown(text))
     return 0 < len(bare) <= _HEADING_LENGTH and bare[-1] not in "。！？；：，、!?;:,." and "。" not in bare
 
 
