@@ -135,6 +135,16 @@ def test_a_heading_is_short_and_not_closed(text: str, heading: bool) -> None:
     assert is_heading(text) is heading
 
 
+@pytest.mark.parametrize("hidden", ["\u200e", "\u200b", "\ufeff", "\u2060", "\u200e \u200b"])
+def test_what_shows_nothing_hides_no_number(hidden: str) -> None:
+    (opening,) = openings(f"{hidden}12. 请秘书长{hidden}")
+    assert (opening.kind, opening.number, opening.marker) == ("paragraph", 12, f"{hidden}12. ")
+    assert openings(f"{hidden}摘要{hidden}")[0].kind == "summary"
+    assert openings(f"第三条{hidden}")[0].marker == f"第三条{hidden}"
+    assert is_heading(f"引言{hidden}")
+    assert not is_heading(f"请秘书长。{hidden}")
+
+
 def test_the_label_of_a_mark() -> None:
     assert [note_label(mark) for mark in ("¹", "²⁰", "^b")] == ["1", "20", "b"]
 
