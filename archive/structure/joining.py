@@ -27,8 +27,8 @@ def is_closed(text: str, closing: str = "") -> bool:
     """Whether a piece of running text ends in closing punctuation, footnote marks, quotes and brackets aside.
     `closing` are signs that close here besides, as a comma does a preambular paragraph.
 
-    A title whose 》 is still to come is open. A Latin full stop closes after a letter, a quote or a bracket, and where no
-    Chinese stands near: `增长 5.` is a number cut in two.
+    A title whose 》 is still to come is open. A Latin full stop closes after a letter, a quote or a bracket, and
+    where no Chinese stands near: `增长 5.` is a number cut in two.
 
     >>> is_closed("供议员参加的听证会。²"), is_closed("利益攸关方集团"), is_closed("查阅 http://ipu.org/x.pdf.")
     (True, False, True)

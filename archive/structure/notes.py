@@ -20,6 +20,7 @@ _MARK = re.compile(rf"{_POWER}|(?<![{_RAISED}])(?P<mark>{NOTE_MARK})")
 # Without superscripts a mark is a digit like others; for certain only at the end of a paragraph and after a title.
 _COUNTED = "个名年月日号条款项段章节届次份种位卷期页"
 _PLAIN_MARK = re.compile(rf"(?<=[。；：，”）)》])\d{{1,3}}(?=\n|$)|(?<=》)\d{{1,3}}(?![\d.,%％]|\s*[{_COUNTED}])")
+_DAY = re.compile(r"(?<!\S)\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 _PLAIN_NOTE = re.compile(r"(\d{1,3})[ \u3000]+(?=\S)")
 
 Flow = Sequence[SectionDraft | PassageDraft | Line]
@@ -97,13 +98,15 @@ def _plain(blocks: Sequence[Block], opened: Sequence[tuple[Opening, ...]]) -> di
 
 
 def _certain(run: dict[int, Opening], blocks: Sequence[Block]) -> dict[int, Opening]:
-    """The run if it is one of footnotes: below the meeting and day of an adoption, or several whole sentences below
-    closed text. Else it may be a list."""
+    """The run if it is one of footnotes: below the meeting or day of an adoption, or several whole sentences below
+    closed text or a table. Else it may be a list."""
     start = min(run, default=0)
-    adopted = any(
-        is_meeting(shown(each.text)) or each.style.role == "conclusion" for each in blocks[max(0, start - 2) : start]
-    )
-    sentences = len(run) > 1 and start > 0 and all(is_closed(blocks[at].text) for at in (start - 1, *run))
+    if start == 0:
+        return {}
+    above = blocks[start - 1]
+    adopted = above.style.role == "conclusion" or is_meeting(shown(above.text)) or bool(_DAY.search(above.text))
+    ended = is_closed(above.text) or "|" in above.text or "\t" in above.text
+    sentences = len(run) > 1 and ended and all(is_closed(blocks[at].text) for at in run)
     return run if adopted or sentences else {}
 
 
