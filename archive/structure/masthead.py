@@ -30,7 +30,9 @@ _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?
 
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence."""
-    begins = _formula(blocks) or next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
+    begins = _formula(blocks)
+    if begins is None:
+        begins = next((i for i, block in enumerate(blocks) if _is_body(block)), len(blocks))
     return blocks[:begins], blocks[begins:]
 
 

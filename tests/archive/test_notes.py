@@ -76,13 +76,25 @@ def test_lost_marks_of_plain_notes_are_cautioned_once() -> None:
 def test_a_single_plain_note_needs_the_adoption_above_it() -> None:
     body = "大会，\n回顾其决议，\n1. 请各国提出报告。\n"
     assert list(notes(read(body + "第51次全体会议 2019年12月18日\n1 见甲。\n"))) == ["fn1"]
-    assert list(notes(read(body + "第51次全体会议\n2019年12月18日\n1 见甲。\n"))) == ["fn1"]
+    assert list(notes(read(body + "2019年12月18日\n1 见甲。\n"))) == ["fn1"]
+    assert list(notes(read(body + "2019年12月18日\n第51次全体会议\n1 见甲。\n"))) == ["fn1"]
     assert not notes(read(body + "1 见甲。\n"))
+
+
+def test_plain_notes_stand_below_ended_text_or_a_table() -> None:
+    listed = "1 见甲。\n2 见乙。\n"
+    assert list(notes(read("1. 请各国提出报告。\n款次 | 共计\n1 | 2\n" + listed))) == ["fn1", "fn2"]
+    assert not notes(read("1. 请各国提出报告。\n2. 会议的文件\n" + listed))
 
 
 def test_plain_notes_end_at_an_annex() -> None:
     document = read(PLAIN + "附件\n水井的名单\n1. 东井。\n2. 西井。\n\n1 见庚。\n2 见辛。\n")
     assert list(notes(document)) == ["fn1", "fn2", "fn3", "annex.fn1", "annex.fn2"]
+
+
+def test_a_comma_with_a_plain_mark_ends_a_recital_and_is_no_heading() -> None:
+    document = read("大会，\n回顾《水井公约》，1\n1. 请各国提出报告。\n2019年12月18日\n1 见甲。\n")
+    assert [passage.locator for passage in document.passages] == ["pp1", "p1", "fn1"]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +167,11 @@ def test_sections_that_number_their_notes_anew() -> None:
     )
     assert list(notes(document)) == ["fn1", "s2.fn1", "s3.fn1"]
     assert [mark[2] for mark in marked(document)] == ["fn1", "fn1", "s2.fn1", "s3.fn1"]
+
+
+def test_a_mark_in_a_section_without_notes_means_the_next_note() -> None:
+    document = read("一. 引言\n1. 甲。¹\n¹ 见甲。\n二. 现状\n2. 乙。¹\n三. 建议\n3. 丙。\n¹ 见乙。\n")
+    assert [mark[2] for mark in marked(document)] == ["fn1", "s3.fn1"]
 
 
 def test_notes_of_body_and_annex_gathered_at_the_end() -> None:
