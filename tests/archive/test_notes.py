@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive import accounting, catalogue
 from archive.catalogue import Entry
 from archive.extract import extract
+from archive.locator import is_locator
 from archive.model import Document
 
 PLAIN = """水井的养护
@@ -194,7 +195,20 @@ def test_what_cannot_be_told_apart_stays_in_the_text() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["1. 甲。¹", "¹ 见甲。", "² 见。", "附件一", "附件二", "一. 引言", "甲，²", "1 见。", "2 见。"]
+            [
+                "1. 甲。¹",
+                "¹ 见甲。",
+                "² 见。",
+                "附件一",
+                "附件二",
+                "第一章 总则",
+                "一. 引言",
+                "二. 现状",
+                "A. 水源",
+                "甲，²",
+                "1 见。",
+                "2 见。",
+            ]
         ),
         max_size=14,
     )
@@ -203,6 +217,7 @@ def test_what_cannot_be_told_apart_stays_in_the_text() -> None:
 def test_every_note_has_a_place_of_its_own_and_every_mark_leads_to_one(lines: list[str]) -> None:
     document = read("\n".join(["1. 大会开会。", *lines]))
     held = notes(document)
+    assert all(map(is_locator, held))
     assert len(held) == sum(passage.kind == "footnote" for passage in document.passages)
     for locator, label, footnote in marked(document):
         assert footnote is None or footnote in held, (locator, label)
