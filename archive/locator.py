@@ -7,7 +7,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     pp3  pp3.a  b.p5             preambular paragraph, (a) of it; paragraph 5 of part B
     art3  art3.2  art3.2.1       第三条, its 第2款, the 第1项 of that; art24-1 is 第二十四条之一
     summary  summary.1           the summary, its first paragraph
-    s2.p5  s2.pp1                the same, where numbers begin again at 1 in each section
+    s2.p5  s2.pp1  annex.a.p1    the same, where numbers begin again at 1 in each section
     s4  s3.a  s4.s1  s4.1        section 四, A. under 三, first sub-heading under 四, first unnumbered entry there
     pt2  ch1  pt2.ch1.s3         第二编 (or 第二部分), 第一章, 第三节 of a chapter; below these all as in `s4`
     annex  annex2                the only annex; the second of several
@@ -15,6 +15,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
     annex.3.a  annex.2.3.a       (a) below an entry
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
+    annex.fn4  b.fn4  s2.fn4     footnote ⁴ of the annex, part or section, where one before it has that number too
 
 What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.
 """
@@ -40,6 +41,7 @@ _WITHIN = rf"(?:{_NAMED}\.)?"
 _CHAPTERS = rf"(?:pt(?P<division>{_N})(?:\.|$))?(?:ch(?P<chapter>{_N})(?:\.|$))?"
 _SECTION = rf"s(?P<section>{_N}|0(?=\.s[1-9]))"
 _UNDER_SECTION = rf"(?:\.(?P<lettered>{_L}))?(?:\.s(?P<subheading>{_N}))?"
+_LETTERED = rf"(?P<annex>annex(?:{_N})?)\.(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?"
 _NUMBERED_ANEW = rf"(?:{_CHAPTERS}{_SECTION}{_UNDER_SECTION}\.)?"
 
 # Every shape a locator can have. A group is named after the unit it captures.
@@ -51,7 +53,9 @@ _SHAPES = tuple(
         rf"{_WITHIN}{_NUMBERED_ANEW}pp(?P<preambular>{_N}){_BELOW}",
         rf"{_WITHIN}{_NUMBERED_ANEW}p(?P<paragraph>{_N}){_BELOW}",
         rf"{_WITHIN}art(?P<article>{_N}(?:-{_N})?)(?:\.(?P<clause>{_N}))?{_BELOW}",
-        rf"(?P<annex>annex(?:{_N})?)\.(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?",
+        rf"{_LETTERED}",
+        rf"{_LETTERED}\.p(?P<paragraph>{_N}){_BELOW}",
+        rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?\.p(?P<paragraph>{_N}){_BELOW}",
         rf"{_WITHIN}{_CHAPTERS}{_SECTION}{_UNDER_SECTION}",
         rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?<!\.)",
         rf"{_NAMED}\.(?P<section>{_N})\.(?P<entry>{_N}){_BELOW}",
@@ -59,7 +63,7 @@ _SHAPES = tuple(
         rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?:s(?P<section>{_N}|0)\.)?(?P<entry>{_N})(?:\.(?P<letter>{_L}))?",
         rf"s(?P<section>{_N}|0)\.(?P<entry>{_N}){_BELOW}",
         rf"(?P<part>{_L})\.s(?P<section>0)\.(?P<entry>{_N}){_BELOW}",
-        rf"fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
+        rf"{_WITHIN}{_CHAPTERS}(?:s(?P<section>{_N})\.)?fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
     )
 )
 

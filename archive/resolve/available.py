@@ -77,7 +77,8 @@ def _listed(steps: list[Step], outer: Steps, language: Language) -> str:
     named = phrase("paragraph" if below == "summary" else steps[0].unit, labels, language)
     if len(steps) > 1:
         named = " ".join(_PLURALS.get(word, word) for word in named.split(" "))
-    return ("附件" if language == "zh" else "annex ") + named if _kind(steps[0]) == ("footnote", str) else named
+    lettered = _kind(steps[0]) == ("footnote", str) and not outer
+    return ("附件" if language == "zh" else "annex ") + named if lettered else named
 
 
 def _rank(step: Step) -> int:

@@ -155,7 +155,10 @@ _MEANINGS: dict[Said, dict[Unit | None, tuple[Unit, ...]]] = {
         "paragraph": ("letter",), "preambular": ("letter",), "article": ("letter",),
         "clause": ("letter",), "letter": ("item",), "section": ("lettered",), "annex": ("lettered",),
     },
-    "footnote": {None: ("footnote",)},
+    "footnote": {
+        None: ("footnote",), "annex": ("footnote",), "part": ("footnote",), "division": ("footnote",),
+        "chapter": ("footnote",), "section": ("footnote",),
+    },
 }  # fmt: skip
 
 
@@ -261,12 +264,13 @@ def _longer(meaning: Meaning, token: Token) -> Iterator[Meaning]:
             yield Meaning((Step("annex", number),))
             yield Meaning((Step("annex"), Step("section", number)))
         return
-    if token.said == "footnote" and [step.unit for step in steps] == ["annex"]:
-        steps = ()  # footnotes are labelled through all annexes
     for unit in _MEANINGS[token.said].get(steps[-1].unit if steps else None, ()):
         label = None if token.label is None else _fitting(unit, token.label)
         if (label is None) == (token.label is None):
             yield Meaning((*steps, Step(unit, label)), meaning.within)
+            if unit == "footnote" and [step.unit for step in steps] == ["annex"]:
+                # Where labels go through all annexes the annex only says where the mark is.
+                yield Meaning((Step(unit, label),))
 
 
 def _fitting(unit: Unit, label: int | str) -> int | str | None:

@@ -1,12 +1,10 @@
 """From blocks to a document: masthead, sections, passages, footnotes. It does not know which file format they
 came from."""
 
-from collections.abc import Collection
-
 from archive import abbreviations, accounting, mentions, symbol, years
 from archive.extract import Source
 from archive.facts import Facts
-from archive.model import Abbreviation, Caution, Document, Line, LineRole, Passage, Section
+from archive.model import Abbreviation, Caution, Document, Line, LineRole, Mark, Passage, Section
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.recognise import Recogniser, recognised
@@ -59,25 +57,17 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
 
 
 def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage | Line, ...]:
-    labels = recogniser.notes.keys()
-    drafts = [draft for draft in recogniser.flow if isinstance(draft, PassageDraft)]
-    bearers: dict[str, PassageDraft] = {}
-    for draft in drafts:
-        for mark in notes.marks(draft.text, labels):
-            bearers.setdefault(mark.label, draft)
-    for label, note in recogniser.notes.items():
-        if label in bearers:
-            note.section = bearers[label].section
-    borne = {notes.locator(label): bearer.locator for label, bearer in bearers.items()}
-
+    bound = notes.bound(recogniser.flow)
+    for locator, bearer in bound.bearers.items():
+        recogniser.notes[locator].section = bearer.section
     councils = frozenset[str]().union(*(mentions.councils(_words(item)) for item in recogniser.flow))
 
-    def finished(draft: PassageDraft | SectionDraft | Line) -> Passage | Section | Line:
+    def finished(at: int, draft: PassageDraft | SectionDraft | Line) -> Passage | Section | Line:
         if isinstance(draft, PassageDraft):
-            return _passage(draft, labels, borne, year, councils)
+            return _passage(draft, bound.marks[at], bound.bearers.get(draft.locator), year, councils)
         return _section(draft) if isinstance(draft, SectionDraft) else draft
 
-    return tuple(map(finished, recogniser.flow))
+    return tuple(finished(at, draft) for at, draft in enumerate(recogniser.flow))
 
 
 def _words(item: PassageDraft | SectionDraft | Line) -> str:
@@ -86,8 +76,8 @@ def _words(item: PassageDraft | SectionDraft | Line) -> str:
 
 def _passage(
     draft: PassageDraft,
-    labels: Collection[str],
-    borne: dict[str, str],
+    marks: tuple[Mark, ...],
+    bearer: PassageDraft | None,
     year: int | None,
     councils: frozenset[str],
 ) -> Passage:
@@ -104,8 +94,8 @@ def _passage(
         section_path=section.path() if section else (),
         section_value=section.value() if section else (),
         parent=draft.parent,
-        bearer=borne.get(draft.locator) if draft.kind == "footnote" else None,
-        marks=notes.marks(text, labels),
+        bearer=bearer.locator if bearer else None,
+        marks=marks,
         years=years.mentioned(text, year),
         references=mentions.references(text, councils),
         extents=tuple(draft.extents),
@@ -131,15 +121,24 @@ def _abbreviations(flow: tuple[Section | Passage | Line, ...]) -> tuple[Abbrevia
 
 
 def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage | Line, ...]) -> tuple[Caution, ...]:
-    """Footnotes no passage bears, and marks without a footnote."""
-    cautions = [
-        Caution(
-            recogniser.notes[passage.locator.removeprefix("fn").removeprefix("-")].first_line,
-            f"脚注 {passage.marker.strip()} 在正文中没有找到注号。",
-            f"no mark in the text was found for footnote {passage.marker.strip()}.",
-        )
+    """Footnotes no passage bears, and marks without a footnote. Where footnotes have no superscripts the marks of
+    most are lost: one caution for all of these."""
+    unborne = [
+        (recogniser.notes[passage.locator].first_line, passage.marker.strip())
         for passage in flow
         if isinstance(passage, Passage) and passage.kind == "footnote" and passage.bearer is None
+    ]
+    plain = [(line, marker) for line, marker in unborne if notes.is_plain(marker)]
+    if plain:
+        line, markers = plain[0][0], [marker for _, marker in plain]
+        unborne = [(line, "、".join(markers)), *(each for each in unborne if not notes.is_plain(each[1]))]
+    cautions = [
+        Caution(
+            line,
+            f"脚注 {marker} 在正文中没有找到注号。",
+            f"no mark in the text was found for footnote {marker.replace('、', ', ')}.",
+        )
+        for line, marker in unborne
     ]
     cautions += [
         Caution(

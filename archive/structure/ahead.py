@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from archive.extract import Block
 from archive.structure import notes
-from archive.structure.joining import is_closed
 from archive.structure.openings import Opening, OpeningKind, is_heading, openings
 from archive.structure.recitals import is_formula
 
@@ -23,7 +22,7 @@ class Ahead:
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
-        self.opened = _with_notes_sorted_out(blocks, [_openings(block) for block in blocks])
+        self.opened = notes.sorted_out(blocks, [_openings(block) for block in blocks])
         self.annexes = sum(opens(each, "annex") for each in self.opened)
         self._followers = self._following_text()
         self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
@@ -78,7 +77,7 @@ class Ahead:
         begins = begins or any(opens(each, "part") for each in self.opened[max(0, at - 3) : at])
         return block.style.role == "formula" or is_formula(block.text, following.text if following and begins else "")
 
-    def _following_text(self) -> list[int | None]:
+    def _following_text(self) -> Sequence[int | None]:
         followers: list[int | None] = []
         following = None
         for at in reversed(range(len(self.blocks))):
@@ -106,24 +105,3 @@ def opens(opened: Openings, *kinds: OpeningKind) -> bool:
 
 def _opens_first(opened: Openings) -> bool:
     return any(opening.kind == "paragraph" and opening.number == 1 for opening in opened)
-
-
-def _with_notes_sorted_out(blocks: Sequence[Block], opened: Sequence[Openings]) -> list[Openings]:
-    """What blocks open, where a mark that begins the second half of a cut sentence opens no footnote: none has borne
-    that mark yet, the sentence is open, and the footnote itself is still to come."""
-    last = {opening.label: at for at, each in enumerate(opened) for opening in each if opening.kind == "note"}
-    borne: set[str] = set()
-    sentence = ""
-    sorted_out: list[Openings] = []
-    for at, (block, each) in enumerate(zip(blocks, opened, strict=True)):
-        label = next((opening.label for opening in each if opening.kind == "note"), None)
-        if label is not None and not (
-            label not in borne and block.style.role != "note" and not is_closed(sentence) and at < last[label]
-        ):
-            borne.discard(label)
-            sorted_out.append(each)
-            continue
-        borne.update(notes.labels(block.text))
-        sentence = block.text
-        sorted_out.append(tuple(opening for opening in each if opening.kind != "note"))
-    return sorted_out

@@ -30,7 +30,7 @@ _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 # A number or a letter: what runs on (`^ab`), begins with nought or is longer than any note's number is none.
 NOTE_MARK = r"[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\^[a-z](?![a-z])"
 
-_MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK}))+$")
+_MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK})|(?<=[。；：！？，”）》])\d{{1,3}})+$")
 
 SUMMARY = re.compile(r"摘\s*要")
 ANNEX = re.compile(rf"附\s*[件录錄]\s*({_CHINESE}|\d{{1,2}}|[IVX]+(?![A-Za-z]))?(?:[\s：:]+(\S.*))?")

@@ -8,7 +8,7 @@ Counted in the official texts of sessions 75 to 78: 22,099 of 22,207 preambular 
 import re
 
 _ORGAN = "大会|安全理事会|经济及社会理事会|人权理事会"
-_ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{2, 25}(?:大会|理事会|委员会|会议|方会议)"
+_ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{{2,25}}(?:大会|理事会|委员会|会议|方会议)"
 _FORMULA = re.compile(rf"(?:{_ORGANS})\s*[，,]|The (?:General Assembly|[A-Z][A-Za-z ]+),")
 _MEETING = re.compile(
     r"(?:第\s*)?[0-9一二三四五六七八九十百]+\s*(?:\([^)]*\)\s*)?次(?:全体)?(?:会议)?(?:\s*[(（](?:续会|复会)[)）])?"

@@ -360,7 +360,9 @@ class Recogniser:
         return True
 
     def _open_note(self, opening: Opening, block: Block) -> bool:
-        if opening.label in self.notes:
+        locators = notes.locators(opening.label, self._outer() or self._division.root)
+        locator = next((free for free in locators if free not in self.notes), None)
+        if locator is None:
             self.cautions.append(
                 Caution(
                     block.line,
@@ -369,7 +371,7 @@ class Recogniser:
                 )
             )
             return False
-        self._note = self.notes[opening.label] = _draft(notes.locator(opening.label), "footnote", opening, block)
+        self._note = self.notes[locator] = _draft(locator, "footnote", opening, block)
         self.flow.append(self._note)
         return True
 
@@ -439,7 +441,9 @@ class Recogniser:
 
     def _goes_on(self, note: PassageDraft, block: Block) -> bool:
         """Whether a block is the next line of a footnote."""
-        if note.is_closed() or block.style.role is not None or block.line != note.last_line + 1:
+        if note.is_closed() or note.pieces[-1].endswith(("]", "］")):
+            return False
+        if block.style.role is not None or block.line != note.last_line + 1:
             return False
         return not self._is_open() and not (self._division.stage == "preamble" and begins_recital(block.text))
 

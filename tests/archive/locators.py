@@ -50,6 +50,8 @@ sections = st.one_of(
 _numbered = st.one_of(
     _paragraphs, _preambular, _articles, st.builds("{}.{}".format, _sections, st.one_of(_paragraphs, _preambular))
 )
+_numbering_sections = st.builds("s{}".format, numbers)
+_footnotes = st.one_of(st.builds("fn{}".format, numbers), st.builds("fn-{}".format, letters))
 _counted = st.one_of(
     st.builds("{}.{}".format, _chapters, numbers),
     st.builds("{}.s{}.{}".format, _chapters, st.one_of(st.just("0"), numbers), numbers),
@@ -63,8 +65,9 @@ passages = st.one_of(
     st.builds("{}.{}".format, _named, _counted),
     st.builds("{}.{}".format, _named, numbers),
     st.builds("{}.{}.{}".format, _named, numbers, numbers),
-    st.builds("fn{}".format, numbers),
-    st.builds("fn-{}".format, letters),
+    _footnotes,
+    st.builds("{}.{}".format, st.one_of(_named, _chapters, _numbering_sections), _footnotes),
+    st.builds("{}.{}.{}".format, _named, st.one_of(_chapters, _numbering_sections), _footnotes),
 )
 locators = st.one_of(passages, sections)
 """The canonical form of every passage and section a document can have."""

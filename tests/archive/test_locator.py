@@ -41,6 +41,9 @@ SHAPES = {
     "annex2.p4.a": [("annex", 2), ("paragraph", 4), ("letter", "a")],
     "fn4": [("footnote", 4)],
     "fn-a": [("footnote", "a")],
+    "annex2.fn4": [("annex", 2), ("footnote", 4)],
+    "b.fn-a": [("part", "b"), ("footnote", "a")],
+    "pt2.ch1.s3.fn4": [("division", 2), ("chapter", 1), ("section", 3), ("footnote", 4)],
 }
 
 
@@ -75,9 +78,10 @@ def test_parse_takes_canonical_forms_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "p.", "22", "p0", "p01", "P22", "p22 ", "p22\n", "p２２", "p9.ab", "p9.a.b", "p5.1.1", "s0", "annex.s0",
-     "annex.0.1", "annex0", "annex.s2.3", "annex.2.s1", "summary.a", "art3-0", "fn", "fn-4", "fna", "b.fn4",
+     "annex.0.1", "annex0", "annex.s2.3", "annex.2.s1", "summary.a", "art3-0", "fn", "fn-4", "fna", "b.fn",
+     "s0.fn4", "p3.fn4",
      "b.s2.3", "ch1.", "pt1.2.3", "b.annex",
-     "annex.fn-a", "第22段", "p1234567", "..", "p9..a"],
+     "annex.fna", "fn4.a", "第22段", "p1234567", "..", "p9..a"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_examples(text: str) -> None:
     with pytest.raises(BadReference) as refused:

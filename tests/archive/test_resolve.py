@@ -42,6 +42,7 @@ RESOLUTION = ["pp1", "pp2", "pp3", "p1", "p2", "b.pp1", "b.p1", "b.p5", "b.p5.a"
 CHARTER = ["art1", "art3", "art3.1", "art3.2", "art3.2.1", "art3.2.2"]
 ANNEXES = ["p1", "annex1", "annex1.s1", "annex1.1.1", "annex2", "annex2.1", "annex2.2", "annex2.3", "annex3",
            "annex3.p1", "annex3.p1.a"]  # fmt: skip
+NOTED = ["fn1", "fn2", "annex1.fn1", "fn-a", "annex2.fn-a", "b.fn1", "s2.fn1", "annex2.s3.fn1"]
 BUDGET = ["s0.1", "s1", "s1.a", "p1", "p2", "p2.a", "p2.a.1", "p2.a.2", "s1.b", "p3", "p4", "s1.s1", "s2", "p5", "s2.1"]
 
 
@@ -111,6 +112,11 @@ def test_what_people_write(shelf: Shelf, typed: str, locator: str | None) -> Non
         (ANNEXES, "annex II, item 3", "annex2.3"), (ANNEXES, "附件二，第3段", "annex2.3"),
         (ANNEXES, "附件三第1段(a)", "annex3.p1.a"),
         (ANNEXES, "附件一，第一节，第1项", "annex1.1.1"), (ANNEXES, "annex 1, para. 1 of sect. I", None),
+        (NOTED, "脚注1", "fn1"), (NOTED, "附件一，脚注1", "annex1.fn1"), (NOTED, "annex I, footnote 1", "annex1.fn1"),
+        (NOTED, "附件一脚注2", "fn2"), (NOTED, "附件二，脚注a", "annex2.fn-a"), (NOTED, "附件一，脚注a", "fn-a"),
+        (NOTED, "B部分，脚注1", "b.fn1"), (NOTED, "第二节，脚注1", "s2.fn1"),
+        (NOTED, "附件二，第三节，注1", "annex2.s3.fn1"),
+        (NOTED, "footnote 1 of part B", "b.fn1"), (NOTED, "B部分，脚注2", None),
         (BUDGET, "第2(a)(二)段", "p2.a.2"), (BUDGET, "para. 2 (a) (ii)", "p2.a.2"), (BUDGET, "第2段(a)㈡", "p2.a.2"),
         (BUDGET, "第一.A节", "s1.a"), (BUDGET, "第一.A节，第2段", "p2"), (BUDGET, "第一节，第3段", "p3"),
         (BUDGET, "第二节第1项", "s2.1"),
