@@ -15,7 +15,7 @@ from archive.messages import BadFile
 from archive.model import Caution, Extent
 
 # A last line this long is running text and should end in punctuation; a shorter one may be a name or a date.
-_RUNNING = 20
+_RUNNING = 30
 _CLOSING = "。！？；：…，、.!?;:,”’」』）)》〉】]"
 _DEEPEST_HEADING = 6
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"

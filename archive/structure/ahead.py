@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from archive.extract import Block
 from archive.structure import notes
-from archive.structure.openings import Opening, OpeningKind, is_heading, openings
+from archive.structure.openings import Opening, OpeningKind, is_appendix, is_heading, openings
 from archive.structure.recitals import is_formula
 
 _RUN_OF_HEADINGS = 4
@@ -23,11 +23,16 @@ class Ahead:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
         self.opened = notes.sorted_out(blocks, [_openings(block) for block in blocks])
-        self.annexes = sum(opens(each, "annex") for each in self.opened)
+        headed = [block.text for block, each in zip(blocks, self.opened, strict=True) if opens(each, "annex")]
+        self.has_appendices = any(is_appendix(text) for text in headed) and not all(map(is_appendix, headed))
+        self.annexes = sum(not (self.has_appendices and is_appendix(text)) for text in headed)
         self._followers = self._following_text()
         self._firsts = [at for at, each in enumerate(self.opened) if _opens_first(each)]
         self.formulas = frozenset(at for at in range(len(blocks)) if self._is_formula(at))
         self._borders = [at for at in range(len(blocks)) if at in self.formulas or opens(self.opened[at], "annex")]
+        self._chinese: dict[int, bool] = {}
+        ordinals = (at for at, each in enumerate(self.opened) if opens(each, "clause") and each[-1].number == 1)
+        self._firsts = sorted({*self._firsts, *(at for at in ordinals if self.counts_in_chinese(at))})
         self._sections = [at for at, each in enumerate(self.opened) if opens(each, "section")]
         self._numbers: dict[tuple[OpeningKind, int], list[int]] = {}
         for at, each in enumerate(self.opened):
@@ -65,6 +70,18 @@ class Ahead:
         if in_section:
             ends = min(ends, _next(self._sections, at, ends))
         return _next(self._firsts, at - 1, ends) < ends
+
+    def counts_in_chinese(self, at: int) -> bool:
+        """Whether around here 一、二、 count paragraphs: the first number is one before running text, and there is no
+        article."""
+        border = bisect_right(self._borders, at)
+        begins = self._borders[border - 1] if border else 0
+        if begins not in self._chinese:
+            around = self.opened[begins : _next(self._borders, at, len(self.blocks))]
+            first = next((each for each in around if opens(each, "paragraph", "article", "clause", "section")), ())
+            ordinal = opens(first, "clause") and not opens(first, "section") and first[0].number == 1
+            self._chinese[begins] = ordinal and not any(opens(each, "article") for each in around)
+        return self._chinese[begins]
 
     def is_to_come(self, kind: OpeningKind, number: int, at: int) -> bool:
         """Whether a block after this one and before the next border opens a kind with a number."""

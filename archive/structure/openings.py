@@ -43,7 +43,9 @@ LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
 # A digit may follow a blank (2. 2012年…), not the point itself (2.5亿).
 PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
 ARTICLE = re.compile(rf"第\s*{_NUMBER}(?:\s*-\s*(\d+))?\s*[条條](?:\s*之\s*({_CHINESE}))?(?:[\s：:]+|$)")
-BARE = re.compile(rf"(?:第\s*\d{{1,3}}[A-Z]?\s*款|(?:准则|指南|原则|规则|细则|结论|结论草案|目标)\s*{_NUMBER})")
+BARE = re.compile(
+    rf"(?:第\s*\d{{1,3}}[A-Z]?\s*款|(?:准则|指南|原则|规则|细则|结论|结论草案|目标)\s*{_NUMBER}|附\s*[录錄]\s*(?:{_NUMBER})?)"
+)
 CLAUSE = re.compile(rf"({_CHINESE})[、.．]\s*(?=\S)")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
 ITEM = re.compile(
@@ -86,11 +88,18 @@ def is_bare(text: str) -> bool:
     return bool(BARE.fullmatch(text))
 
 
+def is_appendix(text: str) -> bool:
+    """Whether what can open an annex is called an appendix: 附录."""
+    return not text.replace(" ", "").startswith("附件")
+
+
 def _summary(kind: OpeningKind, text: str) -> Opening | None:
     return Opening(kind, "", "", 0) if SUMMARY.fullmatch(text) else None
 
 
 def _annex(kind: OpeningKind, text: str) -> Opening | None:
+    if text in ("附：", "附:"):
+        return Opening(kind, "", "", 0)
     found = ANNEX.fullmatch(text)
     if not found or not is_heading(text):
         return None

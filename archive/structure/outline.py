@@ -96,8 +96,9 @@ def numbered(opening: Opening, block: Block, parent: SectionDraft) -> SectionDra
     depth, kind = _RANKS[opening.kind]
     parent.last[depth] = opening.number
     label = opening.label if depth == 4 else opening.number
-    marker = opening.marker if block.text != opening.marker else opening.marker + " "
-    title = block.text[len(opening.marker) :]
+    number = block.text if opening.kind == "part" else opening.marker
+    marker = number if block.text != number else number + " "
+    title = block.text[len(number) :]
     return SectionDraft(below(parent, depth, label), kind, depth, marker, title, list(block.extents), parent)
 
 

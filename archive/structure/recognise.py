@@ -8,10 +8,10 @@ that is not understood is part of the passage before it. Where the format says w
 from archive.extract import Block
 from archive.model import Caution, Kind, Line, LineRole
 from archive.structure import masthead, notes, outline
-from archive.structure.ahead import Ahead
+from archive.structure.ahead import Ahead, opens
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
-from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_bare, is_heading
+from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_appendix, is_bare, is_heading
 from archive.structure.recitals import begins_recital, is_meeting, is_vote, resumes
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
@@ -97,7 +97,11 @@ class Recogniser:
                 return self._open_section(opening, block, at)
             case "article":
                 return self._open_article(opening, block, at)
+            case "paragraph" if self._ahead.counts_in_chinese(at):
+                return self._open_item(opening, block)
             case "paragraph":
+                return self._open_paragraph(opening, block, at)
+            case "clause" if self._ahead.counts_in_chinese(at):
                 return self._open_paragraph(opening, block, at)
             case "clause":
                 return self._open_clause(opening, block)
@@ -162,7 +166,9 @@ class Recogniser:
     def _is_vote(self, block: Block) -> bool:
         """Whether a block below the meeting says how the resolution was adopted and who voted how."""
         last = self.flow[-1] if self.flow else None
-        return isinstance(last, Line) and last.role == "adoption" and is_vote(block.text)
+        if not isinstance(last, Line) or last.role != "adoption":
+            return False
+        return is_vote(block.text) or last.text.endswith(("：", ":"))
 
     # Headings
 
@@ -173,8 +179,11 @@ class Recogniser:
         return True
 
     def _open_annex(self, opening: Opening, block: Block, at: int) -> bool:
-        appended = "附件" not in block.text.replace(" ", "")
-        number = self._annexes + 1 if appended or not opening.number else opening.number
+        if self._ahead.has_appendices and is_appendix(block.text):
+            # Where there are annexes an appendix is a part of one.
+            self._enter(outline.unnumbered(block, self._division.root), at)
+            return True
+        number = self._annexes + 1 if is_appendix(block.text) or not opening.number else opening.number
         # An annex headed like one before it, as on each of its pages, is that one still.
         if not self._in_turn(number, self._annexes):
             return False
@@ -210,7 +219,9 @@ class Recogniser:
             return False
         if opening.kind == "lettered_section" and parent.rank == 0 and parent.kind != "annex":
             return False
-        if not self._in_turn(opening.number, parent.last.get(depth, 0)):
+        last = parent.last.get(depth, 0)
+        named = opening.kind in ("division", "chapter")
+        if not (self._in_turn_after_gap(opening, last, at) if named else self._in_turn(opening.number, last)):
             return False
         self._enter(outline.numbered(opening, block, parent), at)
         return True
@@ -218,6 +229,8 @@ class Recogniser:
     def _is_clause(self, opening: Opening, parent: SectionDraft, depth: Rank, at: int) -> bool:
         """Whether 一、 counts paragraphs here. Within an article it does, unless it heads the next article and has its
         turn among the headings only."""
+        if self._ahead.counts_in_chinese(at):
+            return True
         article = self._article
         if article is None:
             return False
@@ -434,7 +447,7 @@ class Recogniser:
             self._open_subheading(block, at)
         elif self._division.stage == "preamble" and block.style.role != "row":
             self._recite(block, at)
-        elif current is not None and self._belongs_to(current):
+        elif current is not None and self._belongs_to(current, at):
             current.attach(block)
         else:
             self._open_counted(block)
@@ -450,10 +463,14 @@ class Recogniser:
     def _lacks_title(self, article: PassageDraft, block: Block) -> bool:
         return _is_title(article.text) and block.style.role != "heading"
 
-    def _belongs_to(self, current: PassageDraft) -> bool:
-        """Whether what has no number belongs to the passage before it, as it does where that has one in print."""
+    def _belongs_to(self, current: PassageDraft, at: int) -> bool:
+        """Whether what has no number belongs to the passage before it, as it does where that has one in print. In an
+        article so does 1. below （一）."""
         if self._article is not None:
-            return self._paragraph is not None and self._paragraph is not self._article and bool(self._paragraph.marker)
+            below_item = self._article.letters and opens(self._ahead.opened[at], "paragraph")
+            return bool(below_item) or (
+                self._paragraph is not None and self._paragraph is not self._article and bool(self._paragraph.marker)
+            )
         return bool(current.marker or current.parent)
 
     def _recite(self, block: Block, at: int) -> None:
@@ -511,6 +528,9 @@ class Recogniser:
         if self._section is not None and self._section.kind == "summary":
             return False
         if block.style.role is not None or not is_heading(block.text):
+            return False
+        if self._current is not None and self._current.marker and self._current.text.endswith(("：", ":")):
+            # What a colon announces are the lines of a list.
             return False
         following = self._ahead.following(at)
         if self._ahead.opens_next(at, "letter", "bullet") or self._ahead.leads_to(at, *_OPENS_BODY):
