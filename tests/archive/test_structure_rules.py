@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive import locator
-from archive.extract.source import Role, Style, written
+from archive.extract import Block, Source, Style
+from archive.extract.source import Role
 from archive.facts import Facts
-from archive.model import Document, Line, Section
+from archive.model import Document, Extent, Line, Section
 from archive.structure import structure
 from tests.archive.test_structures import parsed
 
@@ -52,24 +53,32 @@ def test_every_place_can_be_cited(name: str) -> None:
 
 
 def marked_up(*blocks: tuple[str, Role | None]) -> Document:
-    """The document of blocks that a format has named: their words and what its markup calls them."""
-    return structure("x.xml", written((words, None, Style(role=role)) for words, role in blocks), Facts())
+    """The document of blocks that a format has named: their words and what its markup calls them, a line each."""
+    lines: list[Block] = []
+    start = 0
+    for line, (words, role) in enumerate(blocks, 1):
+        lines.append(Block(words, (Extent(start, start + len(words)),), line, style=Style(role=role)))
+        start += len(words) + 1
+    return structure("x.xml", Source("\n".join(words for words, _ in blocks), tuple(lines)), Facts())
 
 
 def test_a_block_that_its_markup_names_never_goes_on_with_a_note() -> None:
     document = marked_up(
         ("大会，", "formula"),
-        ("欢迎秘书长的报告，²", "preambular"),
-        ("² A/76/760/Add.8.", "note"),
+        ("欢迎秘书长的报告，¹", "preambular"),
+        ("¹ A/76/760/Add.8", "note"),
         ("回顾安全理事会2011年6月27日第1990(2011)号决议，", "preambular"),
-        ("1. 决定修井。", "operative"),
+        ("1. 决定修井。²", "operative"),
+        ("² A/76/760/Add.9", "note"),
+        ("水井应当养护。", "text"),
     )
     assert told(document) == [
         "formula | line | | 大会，",
-        "pp1 | preambular | | 欢迎秘书长的报告，²",
-        "fn2 | footnote | ² | A/76/760/Add.8.",
+        "pp1 | preambular | | 欢迎秘书长的报告，¹",
+        "fn1 | footnote | ¹ | A/76/760/Add.8",
         "pp2 | preambular | | 回顾安全理事会2011年6月27日第1990(2011)号决议，",
-        "p1 | operative | 1. | 决定修井。",
+        "p1 | operative | 1. | 决定修井。²⏎水井应当养护。",
+        "fn2 | footnote | ² | A/76/760/Add.9",
     ]
 
 
