@@ -15,8 +15,9 @@ from archive.messages import BadFile
 from archive.model import Caution, Extent
 
 # A last line this long is running text and should end in punctuation; a shorter one may be a name or a date.
-_RUNNING = 30
-_CLOSING = "。！？；：…，、.!?;:,”’」』）)》〉】]"
+_RUNNING = 20
+# The last line of a resolution is the day of its adoption.
+_CLOSING = "。！？；：…，、.!?;:,”’」』）)》〉】]日"
 _DEEPEST_HEADING = 6
 _COMMENT, _COMMENT_ENDS = "<!--", "-->"
 

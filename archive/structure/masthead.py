@@ -69,7 +69,7 @@ def _formula(blocks: tuple[Block, ...]) -> int | None:
     for at, block in enumerate(blocks[:_LONGEST_MASTHEAD]):
         following = blocks[at + 1].text if at + 1 < len(blocks) else ""
         if is_formula(block.text, following):
-            return next((i for i in range(at, max(at - 3, 0), -1) if PART.fullmatch(blocks[i].text)), at)
+            return next((i for i in range(at, max(at - 3, -1), -1) if PART.fullmatch(blocks[i].text)), at)
         if _opens(block, "paragraph", "section", "article"):
             return None
     return None

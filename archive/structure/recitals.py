@@ -16,7 +16,7 @@ _MEETING = re.compile(
 )
 
 _DECISION = re.compile("(?:又|还|正式|并|再次)*(?:决定|核可|核准|请|授权|通过|建议|任命|指定|批准|认可|赞同)")
-_VOTE = re.compile(r"[\[［(（](?:未经表决|经记录表决|以.{1,40}票|.{0,40}通过)|(?:赞成|反对|弃权|赞成票|反对票)\s*[：:]")
+_VOTE = re.compile(r"[\[［(（](?:经记录表决|以.{1,40}票|.{0,40}通过)|(?:赞成|反对|弃权|赞成票|反对票)\s*[：:]")
 _HOW = (
     "又|还|也|再次|再|紧急|深入|特别|特别是|因此|此外|尤其|仍然|仍|依然|继续|始终|同样|进一步|最|极为|深为|在这方面|在此方面|深感|深表|深切|"
     "严重|非常|强烈|最强烈地|坚决|坚定|坚定地|明确|大力|充分|共同|适当|正式|完全|高度"
@@ -47,9 +47,6 @@ _ACTING = "根据[^，。]{2,40}采取行动"
 _RECITAL = re.compile(
     rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|{_ACTING}|{_AGREED})"
 )
-
-# How the second half of a sentence begins, and no preambular paragraph ever.
-_RESUMED = re.compile("并|和|及|以及|或|而|且|但|从而|同时|包括|其中|以便|有助于|由此|尤其是|即")
 
 
 def is_formula(text: str, following: str = "") -> bool:
@@ -95,15 +92,6 @@ def begins_recital(text: str) -> bool:
     (True, False)
     """
     return bool(_RECITAL.match(_head(text)))
-
-
-def resumes(text: str) -> bool:
-    """Whether a text begins as the second half of a sentence does: `并注意到`.
-
-    >>> resumes("并注意到其中肯定合作社"), resumes("注意到")
-    (True, False)
-    """
-    return bool(_RESUMED.match(_head(text)))
 
 
 def _head(text: str) -> str:

@@ -12,7 +12,7 @@ from archive.structure.ahead import Ahead, opens
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_appendix, is_bare, is_heading
-from archive.structure.recitals import begins_recital, is_meeting, is_vote, resumes
+from archive.structure.recitals import begins_recital, is_meeting, is_vote
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
@@ -154,7 +154,7 @@ class Recogniser:
             division.stage, division.numbered = "preamble", "operative"
         elif block.style.role == "conclusion" or (
             division.stage != "text"
-            and not self._is_open()
+            and (not self._is_open() or self._is_dated_meeting(block, at))
             and (is_meeting(block.text) or masthead.date(block.text) is not None or self._is_vote(block))
         ):
             role = "adoption"
@@ -162,6 +162,11 @@ class Recogniser:
             return False
         self.flow.append(Line(role, block.text, block.extents))
         return True
+
+    def _is_dated_meeting(self, block: Block, at: int) -> bool:
+        """Whether a line names the meeting and the next its day: that follows even text without a full stop."""
+        following = self._ahead.following(at)
+        return is_meeting(block.text) and following is not None and masthead.date(following.text) is not None
 
     def _is_vote(self, block: Block) -> bool:
         """Whether a block below the meeting says how the resolution was adopted and who voted how."""
@@ -484,14 +489,10 @@ class Recogniser:
             self._open_counted(block)
         elif decides and not begins_recital(block.text):
             self._open_counted(block)
-        elif current is not None and block.style.role is None and self._is_cut(block):
+        elif current is not None and block.style.role is None and not begins_recital(block.text):
             current.join(block)
         else:
             self._open_recital(block)
-
-    def _is_cut(self, block: Block) -> bool:
-        """Whether a block after a comma is the second half of a preambular paragraph."""
-        return resumes(block.text) or not begins_recital(block.text)
 
     def _titles(self, block: Block) -> bool:
         """Give a heading that has no words of its own those of the next line."""
