@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from archive.extract import Block
 from archive.structure import notes
+from archive.structure.joining import is_closed
 from archive.structure.openings import Opening, OpeningKind, is_appendix, is_heading, openings
-from archive.structure.recitals import is_formula
+from archive.structure.recitals import begins_recital, is_formula
 
 _RUN_OF_HEADINGS = 4
 
@@ -92,7 +93,18 @@ class Ahead:
         block, following = self.blocks[at], self.following(at)
         begins = not any(first < at for first in self._firsts[:1])
         begins = begins or any(opens(each, "part") for each in self.opened[max(0, at - 3) : at])
-        return block.style.role == "formula" or is_formula(block.text, following.text if following and begins else "")
+        if block.style.role == "formula":
+            return True
+        after = following.text if following and begins else ""
+        return is_formula(block.text, after) and not self._goes_on_with_recital(at)
+
+    def _goes_on_with_recital(self, at: int) -> bool:
+        """Whether a block is the second half of a preambular paragraph that a page cut in two."""
+        before = next((i for i in range(at - 1, -1, -1) if not opens(self.opened[i], "note")), None)
+        if before is None:
+            return False
+        text = self.blocks[before].text
+        return begins_recital(text) and not is_closed(text, "，,")
 
     def _following_text(self) -> Sequence[int | None]:
         followers: list[int | None] = []

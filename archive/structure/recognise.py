@@ -60,6 +60,7 @@ class Recogniser:
         self._division = outline.body(counts=not ahead.is_numbered(0))
         self._section: SectionDraft | None = None
         self._article: PassageDraft | None = None
+        self._headed_article = False
         self._paragraph: PassageDraft | None = None
         self._letter: PassageDraft | None = None
         self._entry: PassageDraft | None = None
@@ -283,6 +284,7 @@ class Recogniser:
         self._letter = None
         article = self._start(division.article_place(opening.label), "article", opening, block)
         article.items = 1
+        self._headed_article = block.style.role in ("heading", "article")
         self._article = self._paragraph = article
         return True
 
@@ -466,7 +468,9 @@ class Recogniser:
         return not self._is_open() and not (self._division.stage == "preamble" and begins_recital(block.text))
 
     def _lacks_title(self, article: PassageDraft, block: Block) -> bool:
-        return _is_title(article.text) and block.style.role != "heading"
+        """Whether a line can be the title of an article that has none, or its text below the title. A heading by its
+        markup is one where the article's number is a heading too."""
+        return _is_title(article.text) and (block.style.role != "heading" or self._headed_article)
 
     def _belongs_to(self, current: PassageDraft, at: int) -> bool:
         """Whether what has no number belongs to the passage before it, as it does where that has one in print. In an
