@@ -151,4 +151,4 @@ def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage | Line, ...])
         for mark in passage.marks
         if mark.footnote is None
     ]
-    return tuple(cautions)
+    return tuple(dict.fromkeys(cautions))

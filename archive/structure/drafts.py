@@ -85,7 +85,7 @@ def below(parent: SectionDraft, rank: Rank, label: int | str) -> str:
 @dataclass(slots=True)
 class PassageDraft:
     """A passage read so far: `pieces` make up its text, `extents` cover its marker and its text in the source,
-    `letters` and `items` count what has opened below it."""
+    `letters` and `items` count what has opened below it; `listed` says that its items are numbered 1., 2. anew."""
 
     locator: str
     kind: Kind
@@ -98,6 +98,7 @@ class PassageDraft:
     parent: str | None = None
     letters: int = 0
     items: int = 0
+    listed: bool = False
 
     @property
     def text(self) -> str:

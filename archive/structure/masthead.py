@@ -44,7 +44,9 @@ def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ..
     begins = _formula(rest)
     if begins is None:
         history = _history(rest)
-        begins = next((i for i, block in enumerate(rest) if i not in history and _is_body(block)), len(rest))
+        # What is all masthead has its text below the first line.
+        otherwise = min(1, len(rest) - 1)
+        begins = next((i for i, block in enumerate(rest) if i not in history and _is_body(block)), otherwise)
     lines = (replace(blocks[at], style=Style(front="line")) for at in listed)
     above = min(begins, listed.start)
     return (*rest[:above], *lines, *rest[above:begins]), rest[begins:]
@@ -79,9 +81,10 @@ def read(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     """Each line of the masthead with what it is; the first that is nothing else is the title."""
     lines: list[Line] = []
     numbered = any(block.style.front == "title" or _NUMBERED_TITLE.fullmatch(block.text) for block in blocks)
+    titled = numbered
     for block in blocks:
-        titled = numbered or any(line.role == "title" for line in lines)
         lines.append(Line(_role(block, titled), block.text, block.extents))
+        titled = titled or lines[-1].role == "title"
     return tuple(lines)
 
 

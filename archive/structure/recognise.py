@@ -12,7 +12,7 @@ from archive.structure.ahead import Ahead, opens
 from archive.structure.drafts import PassageDraft, Rank, SectionDraft
 from archive.structure.joining import is_closed
 from archive.structure.openings import BULLET, CLAUSE, Opening, OpeningKind, is_appendix, is_bare, is_heading
-from archive.structure.recitals import begins_recital, is_meeting, is_vote
+from archive.structure.recitals import begins_decision, begins_recital, is_meeting, is_vote
 
 # After closed text a few numbers may be missing from the source; within open text only the very next one counts.
 _GAP = 5
@@ -292,6 +292,8 @@ class Recogniser:
         if self._article is not None:
             return self._open_clause(opening, block)
         division, within = self._division, self._division.within
+        if self._open_listed(opening, block, at):
+            return True
         cut = self._current is not None and not self._current.is_closed("，,")
         if not self._scoping and opening.number == 1 and within.paragraph and self._headed and not cut:
             self.begun_again.add((division.root.locator, min(self._headed)))
@@ -308,6 +310,21 @@ class Recogniser:
             self._section = None
         self._paragraph = self._start(division.place(f"p{opening.number}"), division.numbered, opening, block)
         self._letter = None
+        return True
+
+    def _open_listed(self, opening: Opening, block: Block, at: int) -> bool:
+        """1. below a paragraph that ends in a colon counts what it lists, as long as the next paragraph's own number
+        is still to come."""
+        parent = self._paragraph
+        if parent is None or not parent.marker or self._letter is not None:
+            return False
+        begins = opening.number == 1 and parent.items == 0 and parent.text.endswith(("：", ":"))
+        goes_on = parent.listed and opening.number == parent.items + 1
+        own = self._division.within.paragraph + 1
+        if not (begins or goes_on) or not self._ahead.is_to_come("paragraph", own, at):
+            return False
+        parent.listed, parent.items = True, opening.number
+        self._start(f"{parent.locator}.{opening.number}", "subparagraph", opening, block, parent)
         return True
 
     def _open_clause(self, opening: Opening, block: Block) -> bool:
@@ -350,8 +367,7 @@ class Recogniser:
         parent = self._letter or self._paragraph or self._entry
         if parent is None:
             return False
-        if parent is self._entry and parent.section and parent.section.rank == 0 and parent.kind == "annex_entry":
-            # annex.3.1 is the first entry of section 3.
+        if self._is_crowded(parent):
             return False
         below_article = parent is self._article
         last = parent.letters if below_article else parent.items
@@ -366,6 +382,13 @@ class Recogniser:
             locator = f"{parent.locator}.{opening.number}"
         self._start(locator, "subparagraph", opening, block, parent)
         return True
+
+    def _is_crowded(self, parent: PassageDraft) -> bool:
+        """Whether what is counted below an entry would be taken for another: annex.3.1 is entry 1 of section 3."""
+        section = parent.section
+        if section is None or parent.parent is not None or not (parent is self._entry or parent is self._letter):
+            return False
+        return section.kind in ("annex", "summary") or section.rank in (1, 2)
 
     def _open_bullet(self, opening: Opening, block: Block) -> bool:
         # A bullet under (a) has no place of its own to be cited by: it belongs to (a)'s text.
@@ -487,16 +510,23 @@ class Recogniser:
         at a comma, or an operative paragraph without a number."""
         current = self._current
         numbered = self._ahead.is_numbered(at, in_section=self._division.within.rank == 3)
-        decides = is_closed(block.text) and not block.text.endswith(("；", ";"))
-        if not numbered and is_closed(block.text):
+        listed = block.text.endswith(("；", ";"))
+        decides = is_closed(block.text) and not listed
+        following = self._ahead.following(at)
+        above_decision = listed and following is not None and begins_decision(following.text)
+        if not numbered and is_closed(block.text) and not (above_decision and begins_recital(block.text)):
             self._division.stage, self._division.counts = "operative", True
             self._open_counted(block)
         elif decides and not begins_recital(block.text):
             self._open_counted(block)
-        elif current is not None and block.style.role is None and not begins_recital(block.text):
+        elif current is not None and current.kind == "preambular" and self._is_other_half(block):
             current.join(block)
         else:
             self._open_recital(block)
+
+    def _is_other_half(self, block: Block) -> bool:
+        """Whether a block after a comma goes on with the preambular paragraph that a page cut in two."""
+        return block.style.role is None and not begins_recital(block.text)
 
     def _titles(self, block: Block) -> bool:
         """Give a heading that has no words of its own those of the next line."""

@@ -10,6 +10,7 @@ from benchmarks.truth.printed import COVER, Line
 
 _SECTION = re.compile("([一二三四五六七八九十]+)(?:[.．、\\s]\\s*(?=\\S)|$)")
 _LETTERED = re.compile(r"([A-Z])(?:[.．]\s*(?=\S)|$)")
+_DIVISION = re.compile("第([一二三四五六七八九十]+)部分")
 _CLAUSE = re.compile("([一二三四五六七八九十]+)[.．]\\s*")
 _STEM = re.compile("[(（][甲乙丙丁戊己庚辛壬癸][)）]\\s*")
 _ARTICLE = re.compile("第([一二三四五六七八九十百]+|[0-9]+)条(?:\\s+(\\S.*))?")
@@ -154,10 +155,15 @@ class _Reader:
         if _bare(before) and not _bare(line.text):
             self._headings[-1].text += " " + line.text
             return
+        if found := _DIVISION.match(line.text):
+            del self._headings[1:]
+            self._headings.append(_Heading(0, f"{self._prefix}pt{numerals.read(found[1])}", line.text))
+            self._article = None
+            return
         level, label = _level(line.text)
         if level == 3 and _ARTICLE.fullmatch(line.text):
             return
-        while self._headings[-1].level >= level:
+        while self._headings[-1].level >= level > 0:
             self._headings.pop()
         parent = self._headings[-1]
         if level == 1:
@@ -166,7 +172,8 @@ class _Reader:
             locator = f"{self._prefix}{label}" if parent.level == 0 else f"{parent.locator}.{label}"
         else:
             parent.subheadings += 1
-            locator = f"{parent.locator}.s{parent.subheadings}"
+            within = f"{parent.locator}.s0" if ".pt" in parent.locator and parent.level == 0 else parent.locator
+            locator = f"{within}.s{parent.subheadings}"
         self._headings.append(_Heading(level, locator, line.text))
         if level < 3:
             self._article = None
@@ -263,7 +270,10 @@ class _Reader:
 
     def _entry(self) -> str:
         section = next((h for h in reversed(self._headings) if h.level == 1), self._root)
-        if self._annexed:
+        divided = self._headings[1:2] and self._headings[1].level == 0
+        if divided and not section.level:
+            inside = f"{self._headings[1].locator}."
+        elif self._annexed:
             sectioned = section.locator.removeprefix(self._prefix).removeprefix("s")
             inside = f"{self._prefix}{sectioned}." if section.level else self._prefix
         else:
