@@ -16,6 +16,8 @@ from archive.structure import structure
 _LARGEST = 64 * 1024 * 1024
 # What a nameless file is called: no file that can be loaded has this name, no text that can be read this word.
 _NAMELESS = "\0"
+# What Windows puts into every folder it shows.
+_LEFT_BEHIND = ("THUMBS.DB", "DESKTOP.INI")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -29,8 +31,8 @@ class Entry:
 
 
 def files(documents: Path) -> tuple[Path, ...]:
-    """Every file that should become a document, in the order of their names. Hidden files, sidecars and the
-    folder's own README are none.
+    """Every file that should become a document, in the order of their names. Hidden files, sidecars, the folder's own
+    README and what file managers leave behind are none.
 
     Raises BadSetting where the folder is missing or cannot be read.
     """
@@ -41,7 +43,7 @@ def files(documents: Path) -> tuple[Path, ...]:
 def is_document(path: str) -> bool:
     """Whether a file of the folder should become a document, by its name."""
     name = path.rpartition("/")[2].upper()
-    return not name.endswith(".TOML") and "README" not in (name, name.rpartition(".")[0])
+    return not name.endswith(".TOML") and "README" not in (name, name.rpartition(".")[0]) and name not in _LEFT_BEHIND
 
 
 def order(path: str) -> tuple[str, ...]:
@@ -77,10 +79,10 @@ def is_sidecar(path: str) -> bool:
 
 
 def dangling(path: str) -> Message:
-    """What is said of a link that leads nowhere."""
+    """What is said of a link that leads to no file."""
     return Message(
-        f"{printed(path)}：链接所指的文件不在。请改正或删去链接。",
-        f"{printed(path)}: the link leads to no file. Mend or remove it.",
+        f"{printed(path)}：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
+        f"{printed(path)}: the link leads to no file. Mend or remove it; put a folder itself here, not a link to it.",
     )
 
 
@@ -95,8 +97,9 @@ def alone(path: str) -> Message:
 def taken(file: str, called: str, other: str) -> BadFile:
     """The error that two files are one document, of one symbol or else name, `other` having been there first."""
     return BadFile(
-        f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号，或删去其中一份。",
-        f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar, or remove one of the two.",
+        f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号（没有文号的请改名），或删去其中一份。",
+        f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar (rename a file "
+        "without a symbol), or remove one of the two.",
     )
 
 

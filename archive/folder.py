@@ -1,29 +1,33 @@
 """The folder of documents as the file system shows it: which files are there, and how they look from outside."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.messages import BadSetting
 
 # Size, time of change, time of the entry's change and number on the disk: a file of which these are what they were
-# holds what it held. None is a link that leads nowhere.
+# holds what it held. None is a link that leads to no file.
 Look = tuple[int, int, int, int] | None
 _SIGNED = (1 << 63) - 1
+# What is said of a path where there is no file; nothing at all, of one where there is something else.
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, None)
 
 
 def looks(documents: Path) -> dict[str, Look]:
     """How every file of the folder looks, by its path within it, with `/`; hidden files and folders are left out.
 
-    Raises BadSetting where the folder is missing or cannot be read.
+    Raises BadSetting where the folder is missing, or it or one within it cannot be read: what is in there cannot be
+    told from what is gone.
     """
     found: dict[str, Look] = {}
     folders = [""]
-    with _explained(documents):
-        while folders:
-            within = folders.pop()
+    while folders:
+        within = folders.pop()
+        with _explained(documents / within):
             try:
                 entries = os.scandir(documents / within)
             except FileNotFoundError:
@@ -41,8 +45,6 @@ def looks(documents: Path) -> dict[str, Look]:
                         continue
                     try:
                         found[within + name] = _look(entry.stat())
-                    except IsADirectoryError:
-                        continue
                     except OSError:
                         if entry.is_symlink():
                             found[within + name] = None
@@ -50,13 +52,20 @@ def looks(documents: Path) -> dict[str, Look]:
 
 
 def looks_of(documents: Path, paths: Iterable[str]) -> dict[str, Look]:
-    """The same of some paths alone, at the cost of these: those that are no file of the folder are left out."""
+    """The same of some paths alone, at the cost of these: those that are no file of the folder are left out.
+
+    Raises BadSetting where one cannot be looked at: that is not to say that it is gone.
+    """
     found: dict[str, Look] = {}
     for path in paths:
         if any(part.startswith((".", "~")) for part in path.split("/")):
             continue
-        with suppress(OSError):
-            found[path] = look(documents / path)
+        with _explained((documents / path).parent):
+            try:
+                found[path] = look(documents / path)
+            except OSError as error:
+                if error.errno not in _NO_FILE:
+                    raise
     return found
 
 
@@ -73,18 +82,18 @@ def _look(found: os.stat_result) -> Look:
 
 
 @contextmanager
-def _explained(documents: Path) -> Iterator[None]:
+def _explained(folder: Path) -> Iterator[None]:
     """Say what is wrong with the folder in words a person can act on."""
     try:
         yield
     except FileNotFoundError as error:
         raise BadSetting(
-            f"找不到文件夹 {documents}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
-            f"The folder {documents} is missing. Make it, or name the folder with ARCHIVE_DOCUMENTS.",
+            f"找不到文件夹 {folder}。请建立它，或用 ARCHIVE_DOCUMENTS 指出文件所在的文件夹。",
+            f"The folder {folder} is missing. Make it, or name the folder with ARCHIVE_DOCUMENTS.",
         ) from error
     except OSError as error:
         raise BadSetting(
-            f"{documents} 不是可以读取的文件夹（{error.strerror}）。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
-            f"{documents} is not a folder that can be read ({error.strerror}). "
+            f"{folder} 不是可以读取的文件夹（{error.strerror}）。请检查 ARCHIVE_DOCUMENTS 和读取权限。",
+            f"{folder} is not a folder that can be read ({error.strerror}). "
             "Check ARCHIVE_DOCUMENTS and its permissions.",
         ) from error

@@ -24,10 +24,15 @@ class Placed:
 def checked(file: Path) -> Document:
     """The document a file outside the archive would become, with the sidecar beside it.
 
-    Raises BadFile or BadSidecar where it could not become one.
+    Raises BadFile or BadSidecar where it could not become one, by its name or by its content.
     """
     if not file.is_file():
         raise BadFile(f"{file}：没有这个文件。请检查路径。", f"{file}: there is no such file. Check the path.")
+    if file.name.startswith((".", "~")) or not catalogue.is_document(file.name):
+        raise BadFile(
+            f"{file}：这样的名称不算文件（隐藏文件、README、.toml）。请改名。",
+            f"{file}: a file of such a name is no document (hidden, README, .toml). Rename it.",
+        )
     return catalogue.parse(catalogue.load(file.parent, file))
 
 

@@ -328,6 +328,12 @@ def _explained(data: Path) -> Iterator[None]:
                 f"数据文件夹 {data} 不能写入。请改其权限，或以 ARCHIVE_DATA 指定另一个文件夹。",
                 f"The data folder {data} cannot be written. Change its permissions, or name another in ARCHIVE_DATA.",
             ) from error
+        if error.errno in (errno.EIO, errno.EFBIG):
+            raise BadSetting(
+                f"数据文件夹 {data} 读写出错（{error.strerror}），索引维持原状。请检查磁盘和配额后重试。",
+                f"Reading or writing the data folder {data} failed ({error.strerror}); the index is as it was. "
+                "Check the disk and its quota, and try again.",
+            ) from error
         if error.errno in (errno.EISDIR, errno.ENOTEMPTY):
             raise BadSetting(
                 f"{place} 是文件夹，本应是文件。请移走它后重试。",

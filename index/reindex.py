@@ -26,6 +26,8 @@ Outcome = Literal["added", "changed", "removed", "unchanged", "failed"]
 
 # So many documents gone at once, and more than half of all, are rather a network folder that is not there.
 _MANY = 10
+# Of one document no more is told, or one bad file would hide what is said of the others.
+_CAUTIONS_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,5 +263,10 @@ def _report(reads: Iterable[Read], before: Mapping[str, Card], found: Changes, m
 
 
 def _notices(card: Card) -> Iterator[Message]:
-    for caution in card.cautions:
+    cautions = tuple(dict.fromkeys(Message(caution.zh, caution.en) for caution in card.cautions))
+    for caution in cautions[:_CAUTIONS_TOLD]:
         yield Message(f"{card.file}：{caution.zh}", f"{card.file}: {caution.en}")
+    if left := len(cautions[_CAUTIONS_TOLD:]):
+        yield Message(
+            f"{card.file}：此外还有 {left} 处，见阅读页。", f"{card.file}: and {left} more, see the document's page."
+        )

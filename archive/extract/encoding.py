@@ -42,9 +42,11 @@ _DOUBLE_BYTE = ("GB18030", "Big5")
 _PLAUSIBLE = 0.2
 _MARGIN = 0.1
 # One bad character in a hundred, at most so many, at least this many bytes apart: more is no slip but a mixture.
+# Bad bytes side by side are one character where they are no more than a character has: its first byte is gone, say.
 _BAD_SHARE = 100
 _BAD_MOST = 16
 _BAD_APART = 12
+_BAD_LONGEST = 3
 # A stretch of so many characters below this is no Chinese, whatever the rest of the file is: measured, none of a
 # report's is (the least 0.17), nine tenths of those are that are one byte out of step.
 _STRETCH = 12
@@ -139,7 +141,7 @@ def _read(data: bytes, encoding: str, skipped: int = 0) -> _Reading | None:
     pieces: list[str] = []
     bad: list[tuple[int, int]] = []
     is_cut = False
-    start = length = 0
+    start = length = began = 0
     while True:
         try:
             pieces.append(data[start:].decode(encoding))
@@ -149,6 +151,12 @@ def _read(data: bytes, encoding: str, skipped: int = 0) -> _Reading | None:
             # What a cut leaves is the beginning of a character and no more.
             is_cut = end == len(data) and ("incomplete" in error.reason or "end of data" in error.reason
                                            or "truncated" in error.reason)  # fmt: skip
+            if bad and at == start and not is_cut:
+                if end - began > _BAD_LONGEST:
+                    return None
+                start = end
+                continue
+            began = at
             pieces.append(data[start:at].decode(encoding) + ("" if is_cut else "\ufffd"))
             length += len(pieces[-1])
             bad.append((skipped + at, length - (not is_cut)))

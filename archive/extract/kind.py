@@ -78,7 +78,8 @@ _HTML = re.compile(
     rb"(?=[\s>/])",
     re.IGNORECASE,
 )
-_XML_ROOT = re.compile(rb"(?:<![^>]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)")
+# What declares a DOCTYPE may define entities between brackets.
+_XML_ROOT = re.compile(rb"(?:<![^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)")
 
 
 def kind_of(file: str, data: bytes) -> Kind:
@@ -143,7 +144,7 @@ def _marked_up(file: str, data: bytes) -> Kind:
     if _HTML.match(peek) or (declaration and root and root[1].lower() == b"html"):
         return "html"
     if declaration:
-        raise _refusal(file, Message("不是 Akoma Ntoso 的 XML", "XML, but not Akoma Ntoso"), _SAVE_TEXT)
+        raise _refusal(file, Message("XML，但不是 Akoma Ntoso", "XML, but not Akoma Ntoso"), _SAVE_TEXT)
     if file.lower().endswith(ENDINGS["html"]) and re.search(rb"<[a-zA-Z][^<>]*>", peek):
         return "html"
     return "text"

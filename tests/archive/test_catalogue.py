@@ -1,12 +1,14 @@
 """Which files of a folder are documents, and what is said of those that cannot be."""
 
+import errno
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from archive import catalogue
+from archive import catalogue, folder
 from archive.catalogue import Entry
 from archive.messages import BadFile, BadSetting, BadSidecar
 from archive.model import Document
@@ -15,20 +17,20 @@ from tests.conftest import DOCUMENTS
 TEXT = "一. 引言\n\n1. 甲，\n\n乙。\n2. 包括：\n(a) 丙；\n- 丁。\n\n附件 清单\n- 戊\n"
 
 
-def put(folder: Path, name: str | bytes, data: bytes = b"1. text.") -> Path:
-    path = folder / os.fsdecode(name)
+def put(within: Path, name: str | bytes, data: bytes = b"1. text.") -> Path:
+    path = within / os.fsdecode(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
 
 
-def listed(folder: Path) -> list[str]:
-    return [catalogue.named(folder, path) for path in catalogue.files(folder)]
+def listed(within: Path) -> list[str]:
+    return [catalogue.named(within, path) for path in catalogue.files(within)]
 
 
-def refusal(folder: Path, path: Path) -> tuple[str, str]:
+def refusal(within: Path, path: Path) -> tuple[str, str]:
     with pytest.raises(BadFile) as caught:
-        catalogue.parse(catalogue.load(folder, path))
+        catalogue.parse(catalogue.load(within, path))
     return caught.value.message.zh, caught.value.message.en
 
 
@@ -51,7 +53,7 @@ def test_documents_in_the_order_of_their_names_with_their_folders(tmp_path: Path
 def test_what_stands_beside_the_documents_is_none(tmp_path: Path) -> None:
     for name in (
         ".hidden.txt", ".git/a.txt", "~$a.txt", "a.toml", "lone.TOML", "README.md", "readme.txt", "2014/README",
-        "a.txt",
+        "Thumbs.db", "2014/desktop.ini", "a.txt",
     ):  # fmt: skip
         put(tmp_path, name)
     (tmp_path / "empty").mkdir()
@@ -63,10 +65,12 @@ def test_what_comes_to_nothing_is_told(tmp_path: Path) -> None:
     for name in ("a.txt", "a.toml", "2014/b.txt", "2014/a.toml", "c.toml", ".hidden/d.toml", "~e.toml"):
         put(tmp_path, name)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "other").symlink_to(tmp_path / "2014", target_is_directory=True)
     assert [message.zh for message in catalogue.strays(tmp_path)] == [
         "2014/a.toml：没有与它同名的文件。请改成文件的名称，或删去。",
         "c.toml：没有与它同名的文件。请改成文件的名称，或删去。",
-        "gone.txt：链接所指的文件不在。请改正或删去链接。",
+        "gone.txt：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
+        "other：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
     ]
 
 
@@ -74,6 +78,35 @@ def test_a_folder_that_links_to_itself_is_walked_once(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     assert listed(tmp_path) == ["a.txt"]
+
+
+def refusing(call: Callable[..., object], name: str) -> Callable[..., object]:
+    """The same call, but of what is so named the system refuses to tell."""
+
+    def refused(path: object, **options: object) -> object:
+        if str(path).endswith(f"/{name}"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return call(path, **options)
+
+    return refused
+
+
+def test_a_folder_within_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "2014/a.txt")
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir, "2014"))
+    with pytest.raises(BadSetting) as caught:
+        folder.looks(tmp_path)
+    assert caught.value.message.zh.startswith(f"{tmp_path / '2014'} 不是可以读取的文件夹")
+
+
+def test_what_cannot_be_looked_at_is_not_taken_for_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.txt")
+    put(tmp_path, "2014/b.txt")
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    assert folder.looks_of(tmp_path, ["gone.txt", "a.txt/b.txt", "2014", "round.txt"]) == {}
+    monkeypatch.setattr(os, "stat", refusing(os.stat, "a.txt"))
+    with pytest.raises(BadSetting, match="Permission denied"):
+        folder.looks_of(tmp_path, ["a.txt"])
 
 
 def test_a_missing_folder_is_named_with_the_setting_that_names_it(tmp_path: Path) -> None:

@@ -95,6 +95,24 @@ def test_a_lost_byte_in_utf_8_is_one_character_with_its_place() -> None:
     assert f"第 {at} 字节" in caution.zh
 
 
+@pytest.mark.parametrize("byte", range(3))
+def test_a_wrong_byte_in_utf_8_is_one_character_with_its_place(byte: int) -> None:
+    data = bytearray(REPORT.encode())
+    at = data.index("联合国".encode(), 3000)
+    data[at + byte] = 0xFF
+    decoded = decode("x.txt", bytes(data))
+    assert decoded.text == REPORT[: len(data[:at].decode())] + "\ufffd" + REPORT[len(data[:at].decode()) + 1 :]
+    (caution,) = decoded.cautions
+    assert f"byte {at} (counted from 0) is not UTF-8" in caution.en
+
+
+@pytest.mark.parametrize("strange", ["大会", "议会联盟"])
+def test_words_of_another_encoding_are_no_single_character(strange: str) -> None:
+    data = REPORT.encode()
+    at = data.index("联合国".encode(), 3000)
+    assert refusal(data[:at] + strange.encode("gbk") + data[at:]).startswith("two encodings are mixed")
+
+
 def test_a_lost_byte_in_gb18030_is_cautioned_of_by_its_line() -> None:
     data = REPORT.encode("gb18030")
     at = data.index("联合国各机构、基金".encode("gb18030"))

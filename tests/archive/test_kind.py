@@ -45,6 +45,7 @@ def stream(name: str) -> bytes:
         (AKN.encode(), "akn"),
         (b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- UN -->\n' + AKN.encode(), "akn"),
         (b'\xef\xbb\xbf<an:akomaNtoso xmlns:an="x"/>', "akn"),
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "<b>"> <!ENTITY y SYSTEM "z">]>' + AKN.encode(), "akn"),
     ],
 )
 def test_kinds_that_are_read(data: bytes, kind: str) -> None:

@@ -102,6 +102,11 @@ def test_lines_are_joined_without_blanks_and_words_with_one() -> None:
     ]  # fmt: skip
 
 
+def test_the_blank_at_which_a_line_was_broken_stands_once() -> None:
+    lines = (85, 700, LONG + " "), (85, 684, "2017年各国议会提供技术援助。")
+    assert texts(drawn(*lines)) == [LONG + " 2017年各国议会提供技术援助。"]
+
+
 def test_a_paragraph_cut_by_a_page_end_is_one_where_it_goes_on() -> None:
     blocks = read(pdf([LONG * 3 + "完。"] * 15)).blocks
     assert [b.text for b in blocks] == [LONG * 3 + "完。"] * 15

@@ -1,5 +1,6 @@
 """A reindex interrupted anywhere leaves the state before or the state after, and the next one makes all good."""
 
+import resource
 import shutil
 import threading
 from collections.abc import Callable
@@ -93,6 +94,15 @@ def test_killed_at_any_write_rename_or_sync_the_state_is_the_old_or_the_new(arch
 def test_a_disk_full_at_any_write_is_told_and_leaves_the_index_whole(archive: Path, data: Path) -> None:
     seen = every_fault(archive, data, full_from, 1, 3)
     assert {frozenset(numbers) for numbers in seen} >= {frozenset({"1"}), frozenset({"2"})}
+
+
+def test_a_quota_that_is_used_up_is_told_and_leaves_the_index_whole(archive: Path, data: Path) -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))
+        reindex(archive, data)
+
+    assert child(limited, lambda _: None) == 1
+    assert read(current(data)) == ({"1"}, HITS)
 
 
 def test_killed_at_random_instants_the_state_is_the_old_or_the_new(archive: Path, data: Path) -> None:

@@ -290,6 +290,13 @@ def test_of_two_documents_of_one_name_the_first_has_it_whichever_came_first(docu
     assert current(data).card("note").file == "b/note.txt"
 
 
+def test_of_one_document_no_more_is_told_than_leaves_room_for_others(documents: Path, data: Path) -> None:
+    (documents / "a.txt").write_text("".join(f"{number}. 渔业\ue000。\n\n" for number in range(1, 200, 2)))
+    said = [notice.zh for notice in reindex(documents, data).notices if notice.zh.startswith("a.txt：")]
+    assert len(said) == len(set(said)) == 21
+    assert said[-1] == f"a.txt：此外还有 {len(set(current(data).card('a').cautions)) - 20} 处，见阅读页。"
+
+
 @pytest.mark.parametrize("harm", [b"", b"garbage", b"00000001-00000000"])
 def test_a_pointer_that_leads_nowhere_is_mended_and_told(documents: Path, data: Path, harm: bytes) -> None:
     reindex(documents, data)

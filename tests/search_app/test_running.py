@@ -107,6 +107,16 @@ def test_nothing_is_copied_where_it_could_not_be_indexed(tmp_path: Path, documen
     assert holds(documents) == {"A_68_827.txt", "A_68_827.toml"}
 
 
+@pytest.mark.parametrize("name", ["README.txt", ".a.txt", "~$a.docx", "a.toml"])
+def test_what_would_never_be_indexed_is_not_copied(
+    tmp_path: Path, documents: Path, folders: list[str | Path], name: str
+) -> None:
+    (tmp_path / name).write_text(NOTE)
+    result = typed("add", tmp_path / name, *folders)
+    assert (result.exit_code, f"{name}：这样的名称不算文件" in result.output) == (1, True)
+    assert holds(documents) == {"A_68_827.txt", "A_68_827.toml"}
+
+
 def test_a_file_that_is_there_already_is_said_to_be_there(
     tmp_path: Path, documents: Path, folders: list[str | Path]
 ) -> None:

@@ -84,7 +84,9 @@ def paragraphs(lines: Sequence[Placed], how: Manner) -> list[list[Placed]]:
 
 def block(lines: Sequence[Placed], style: Style = PLAIN) -> Block:
     """The block some lines make."""
-    text = lines[0].text + "".join(joint(before.text, after.text) + after.text for before, after in pairwise(lines))
+    # Many programs leave the blank at which they broke a line at its end: `joint` says what is to stand there.
+    joints = (joint(before.text, after.text) for before, after in pairwise(lines))
+    text = "".join(placed.text.rstrip() + between for placed, between in zip(lines, (*joints, ""), strict=True))
     extents = tuple(Extent(placed.start, placed.start + len(placed.text)) for placed in lines)
     return Block(text, extents, lines[0].number, lines[0].page, style)
 
