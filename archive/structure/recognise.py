@@ -155,7 +155,7 @@ class Recogniser:
             division.stage, division.numbered = "preamble", "operative"
         elif block.style.role == "conclusion" or (
             division.stage != "text"
-            and (not self._is_open() or self._is_dated_meeting(block, at))
+            and (not self._is_open() or self._is_dated_meeting(block, at) or self._adopted())
             and (is_meeting(block.text) or masthead.date(block.text) is not None or self._is_vote(block))
         ):
             role = "adoption"
@@ -169,12 +169,15 @@ class Recogniser:
         following = self._ahead.following(at)
         return is_meeting(block.text) and following is not None and masthead.date(following.text) is not None
 
+    def _adopted(self) -> Line | None:
+        """The line on the adoption that has just been read, if one has."""
+        last = self.flow[-1] if self.flow else None
+        return last if isinstance(last, Line) and last.role == "adoption" else None
+
     def _is_vote(self, block: Block) -> bool:
         """Whether a block below the meeting says how the resolution was adopted and who voted how."""
-        last = self.flow[-1] if self.flow else None
-        if not isinstance(last, Line) or last.role != "adoption":
-            return False
-        return is_vote(block.text) or last.text.endswith(("：", ":"))
+        last = self._adopted()
+        return last is not None and (is_vote(block.text) or last.text.endswith(("：", ":")))
 
     # Headings
 
@@ -601,8 +604,9 @@ def _stands_alone(block: Block, current: PassageDraft) -> bool:
     last = current.pieces[-1]
     if block.style.role == "row" or "\t" in block.text or "\t" in last:
         return True
-    in_list = last.startswith("\n") or not current.marker
-    return in_list and len(last) < _LINE and is_heading(block.text, _LINE)
+    if len(last) >= _LINE:
+        return False
+    return last.startswith("\n") or (not current.marker and is_heading(block.text, _LINE))
 
 
 def _is_title(text: str) -> bool:
