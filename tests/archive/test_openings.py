@@ -135,7 +135,6 @@ def test_a_heading_is_short_and_not_closed(text: str, heading: bool) -> None:
     assert is_heading(text) is heading
 
 
-
 def test_the_label_of_a_mark() -> None:
     assert [note_label(mark) for mark in ("¹", "²⁰", "^b")] == ["1", "20", "b"]
 
