@@ -24,6 +24,7 @@ Where the table of locators says what a passage is called, it holds. Where it is
   `annex.art3`; its paragraphs are `annex.art3.2`, by printed number or else by count, their (a) `annex.art3.2.a`.
 - A heading right below an annex's or a bare number's line is its title. Headings are compared by their words; they
   are no passages. An article's title stands in its passage, on a line of its own, so that it is found.
+- 第一部分 opens `pt1`: what is counted below it is `annex.pt1.2`, what numbers anew there `annex.pt2.s0.s1.p1`.
 - Within an article 一. prints the number of a paragraph and (甲) that of an item.
 - A table's row need only stand whole, its cells in order, in some passage: beside one's own text or as a passage.
 - Footnotes lettered below a table are `fn-a`. Notes are told apart by their text where two have one number.
