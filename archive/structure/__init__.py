@@ -7,7 +7,8 @@ from archive.facts import Facts
 from archive.model import Abbreviation, Caution, Document, Line, LineRole, Mark, Passage, Section
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
-from archive.structure.recognise import Recogniser, recognised
+from archive.structure.reading import Reading
+from archive.structure.recognise import recognised
 
 __all__ = ["structure"]
 
@@ -31,9 +32,9 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         )
     )
     known = sidecar.over(stated)
-    recogniser = recognised(body_blocks)
+    reading = recognised(body_blocks)
     stem = file.rpartition("/")[2].rpartition(".")[0]
-    flow = _finish(recogniser, int(known.date[:4]) if known.date else None)
+    flow = _finish(reading, int(known.date[:4]) if known.date else None)
     document = Document(
         name=symbol.slug(known.symbol) if known.symbol else stem,
         file=file,
@@ -51,23 +52,23 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         front=front,
         flow=flow,
         abbreviations=_abbreviations(flow),
-        cautions=(*source.cautions, *recogniser.cautions, *_orphans(recogniser, flow), *sidecar.disagreements(stated)),
+        cautions=(*source.cautions, *reading.cautions, *_orphans(reading, flow), *sidecar.disagreements(stated)),
     )
     return accounting.audited(document, source)
 
 
-def _finish(recogniser: Recogniser, year: int | None) -> tuple[Section | Passage | Line, ...]:
-    bound = notes.bound(recogniser.flow)
+def _finish(reading: Reading, year: int | None) -> tuple[Section | Passage | Line, ...]:
+    bound = notes.bound(reading.flow)
     for locator, bearer in bound.bearers.items():
-        recogniser.notes[locator].section = bearer.section
-    councils = frozenset[str]().union(*(mentions.councils(_words(item)) for item in recogniser.flow))
+        reading.notes[locator].section = bearer.section
+    councils = frozenset[str]().union(*(mentions.councils(_words(item)) for item in reading.flow))
 
     def finished(at: int, draft: PassageDraft | SectionDraft | Line) -> Passage | Section | Line:
         if isinstance(draft, PassageDraft):
             return _passage(draft, bound.marks[at], bound.bearers.get(draft.locator), year, councils)
         return _section(draft) if isinstance(draft, SectionDraft) else draft
 
-    return tuple(finished(at, draft) for at, draft in enumerate(recogniser.flow))
+    return tuple(finished(at, draft) for at, draft in enumerate(reading.flow))
 
 
 def _words(item: PassageDraft | SectionDraft | Line) -> str:
@@ -120,11 +121,11 @@ def _abbreviations(flow: tuple[Section | Passage | Line, ...]) -> tuple[Abbrevia
     return tuple(dict.fromkeys(found))
 
 
-def _orphans(recogniser: Recogniser, flow: tuple[Section | Passage | Line, ...]) -> tuple[Caution, ...]:
+def _orphans(reading: Reading, flow: tuple[Section | Passage | Line, ...]) -> tuple[Caution, ...]:
     """Footnotes no passage bears, and marks without a footnote. Where footnotes have no superscripts the marks of
     most are lost: one caution for all of these."""
     unborne = [
-        (recogniser.notes[passage.locator].first_line, passage.marker.strip())
+        (reading.notes[passage.locator].first_line, passage.marker.strip())
         for passage in flow
         if isinstance(passage, Passage) and passage.kind == "footnote" and passage.bearer is None
     ]

@@ -7,6 +7,7 @@ from typing import Literal
 from archive.extract import Block
 from archive.model import Extent, Kind, SectionKind
 from archive.structure.joining import is_closed
+from archive.structure.openings import Opening
 
 Rank = Literal[0, 1, 2, 3, 4, 5]
 """How deep a heading stands: what numbers on its own (body, part, annex) 0, 编 or 部分 1, 章 2, 一. or 节 3, A. 4,
@@ -105,10 +106,24 @@ class PassageDraft:
         """What has been read of the passage, without its marker."""
         return "".join(self.pieces)
 
+    def beginning(self, length: int) -> str:
+        """The first characters of the text, so many at most, whatever its length."""
+        pieces: list[str] = []
+        for piece in self.pieces:
+            if length <= 0:
+                break
+            pieces.append(piece[:length])
+            length -= len(piece)
+        return "".join(pieces)
+
     def is_closed(self, closing: str = "") -> bool:
         """Whether the text read so far ends in closing punctuation, or in one of the signs that close here too (the
         last piece may be a mark and no more)."""
         return is_closed("".join(self.pieces[-2:]), closing)
+
+    def announces(self, signs: str = "：:") -> bool:
+        """Whether the text read so far ends in a colon, or in one of the signs."""
+        return self.pieces[-1].endswith(tuple(signs))
 
     def join(self, block: Block) -> None:
         """Continue the text with a block that a page break cut off."""
@@ -122,3 +137,9 @@ class PassageDraft:
         self.pieces.append(text)
         self.extents.extend(block.extents)
         self.last_line = block.line
+
+
+def begun(locator: str, kind: Kind, opening: Opening | None, block: Block) -> PassageDraft:
+    """A passage that begins with a block, of which `opening` is no part of the text."""
+    marker = opening.marker if opening else ""
+    return PassageDraft(locator, kind, marker, [block.text[len(marker) :]], list(block.extents), block.line, block.line)

@@ -1,6 +1,6 @@
 """The headings of a document and what numbers under them: the outline into which the recogniser sets passages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.extract import Block
@@ -29,9 +29,12 @@ class Division:
     root: SectionDraft
     numbered: Kind
     counts: bool
-    within: SectionDraft
     stage: Stage = "text"
     article: int = 0
+    within: SectionDraft = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.within = self.root
 
     def place(self, unit: str) -> str:
         """The locator of a unit that the division numbers: `p5`, `annex.p5`, `b.pp2`, `s2.p5`."""
@@ -49,14 +52,9 @@ class Division:
         self.within = section
 
 
-def division(root: SectionDraft, numbered: Kind, counts: bool) -> Division:
-    """A division that begins."""
-    return Division(root, numbered, counts, within=root)
-
-
 def body(counts: bool) -> Division:
     """The division a document begins in: it has no heading and no name."""
-    return division(SectionDraft("s0", "section", 0, "", "", [], None), "paragraph", counts)
+    return Division(SectionDraft("s0", "section", 0, "", "", [], None), "paragraph", counts)
 
 
 def annex(opening: Opening, block: Block, number: int, only: bool) -> Division:
@@ -69,13 +67,13 @@ def annex(opening: Opening, block: Block, number: int, only: bool) -> Division:
         heading, subtitle = block.text[:cut], block.text[cut:]
     root = SectionDraft(locator, "annex", 0, "", heading, list(block.extents), None)
     root.subtitle = subtitle.strip(" \t\u3000:：") or None
-    return division(root, "annex_entry", counts=True)
+    return Division(root, "annex_entry", counts=True)
 
 
 def part(opening: Opening, block: Block, stage: Stage) -> Division:
     """The division a letter alone on its line opens in a resolution of lettered parts."""
     root = SectionDraft(opening.label, "part", 0, "", block.text, list(block.extents), None)
-    return Division(root, "operative", counts=False, within=root, stage=stage)
+    return Division(root, "operative", counts=False, stage=stage)
 
 
 def rank(opening: Opening) -> Rank:

@@ -39,7 +39,7 @@ _SIMPLIFIED = str.maketrans(
     "严为为于从会体倾关兴决别动励吁听员国坚声复审对将并庆应强当忆忧怀惊愤愿扬据断时权极样欢济满点确紧约纪组织终经继续缅缔获虑见觉认议记许识请诺调谢谨谴责贺赏赞还这进适遗采鉴铭际顾题",
 )
 # Who does it and what is done stand in so many characters.
-_HEAD = 80
+HEAD = 80
 _UPON = "(?:在这方面|在此方面|为此|因此|此外|在[^，。；：]{2,40}之际)，|在[^，。；：]{2,20}会议上"
 _LEADS_ON = re.compile(r"[，：][⁰¹²³⁴⁵⁶⁷⁸⁹\s]*$")
 _AGREED = "[兹爰茲]?(?:商定|议定|协议|宣告|宣布|声明)如下"
@@ -60,7 +60,7 @@ def is_formula(text: str, following: str = "") -> bool:
     """
     head = _head(text)
     if re.fullmatch(_ORGAN, head):
-        leads_on = bool(_LEADS_ON.search(following[-_HEAD:]))
+        leads_on = bool(_LEADS_ON.search(following[-HEAD:]))
         return leads_on or following.startswith("1.") or begins_decision(following)
     return len(text) <= 40 and bool(_FORMULA.fullmatch(head)) and not begins_recital(text)
 
@@ -96,4 +96,4 @@ def begins_recital(text: str) -> bool:
 
 def _head(text: str) -> str:
     """How a text begins, in simplified characters."""
-    return text[:_HEAD].translate(_SIMPLIFIED)
+    return text[:HEAD].translate(_SIMPLIFIED)
