@@ -6,15 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from archive import numerals
 from archive.model import Kind
+from benchmarks.truth.headings import ARTICLE, DIVISION, MARKS, is_bare, level_of, scoping
 from benchmarks.truth.printed import COVER, Line
 
-_SECTION = re.compile("([一二三四五六七八九十]+)(?:[.．、\\s]\\s*(?=\\S)|$)")
-_LETTERED = re.compile(r"([A-Z])(?:[.．]\s*(?=\S)|$)")
-_DIVISION = re.compile("第([一二三四五六七八九十]+)部分")
 _CLAUSE = re.compile("([一二三四五六七八九十]+)[.．]\\s*")
 _STEM = re.compile("[(（][甲乙丙丁戊己庚辛壬癸][)）]\\s*")
-_ARTICLE = re.compile("第([一二三四五六七八九十百]+|[0-9]+)条(?:\\s+(\\S.*))?")
-_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z]\b")
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
@@ -96,7 +92,7 @@ class _Reader:
     def read(self, lines: Sequence[Line]) -> None:
         """Go through the lines twice: where numbers begin again, then for what each is."""
         lines = _with_whole_preamble(lines)
-        self._scoping = _scoping(lines)
+        self._scoping = scoping(lines)
         self._numbers = {scope for scope, line in self._scoped(lines) if line.role == "numbered"}
         self._clauses = _clauses(lines)
         self._headings, self._root.subheadings = [self._root], 0
@@ -137,31 +133,31 @@ class _Reader:
 
     def _heading(self, line: Line, above: Line | None) -> None:
         self._current = self._paragraph = self._letter = None
-        if found := _ARTICLE.fullmatch(line.text):
+        if found := ARTICLE.fullmatch(line.text):
             self._article = f"{self._prefix}art{numerals.read(found[1]) or found[1]}"
             self._counts[self._article] = 0
             self._title = found[2] or ""
             return
-        if above is not None and above.role == "heading" and _ARTICLE.fullmatch(above.text) and " " not in above.text:
+        if above is not None and above.role == "heading" and ARTICLE.fullmatch(above.text) and " " not in above.text:
             self._title = line.text
             return
         self._truth.headings.append(line.text)
         self._enter(line, above)
 
     def _enter(self, line: Line, above: Line | None) -> None:
-        if above is None and self._annexed and _level(line.text)[0] == 3:
+        if above is None and self._annexed and level_of(line.text)[0] == 3:
             return
         before = above.text if above is not None and above.role == "heading" else ""
-        if _bare(before) and not _bare(line.text):
+        if is_bare(before) and not is_bare(line.text):
             self._headings[-1].text += " " + line.text
             return
-        if found := _DIVISION.match(line.text):
+        if found := DIVISION.match(line.text):
             del self._headings[1:]
             self._headings.append(_Heading(0, f"{self._prefix}pt{numerals.read(found[1])}", line.text))
             self._article = None
             return
-        level, label = _level(line.text)
-        if level == 3 and _ARTICLE.fullmatch(line.text):
+        level, label = level_of(line.text)
+        if level == 3 and ARTICLE.fullmatch(line.text):
             return
         while self._headings[-1].level >= level > 0:
             self._headings.pop()
@@ -246,7 +242,7 @@ class _Reader:
         elif not self._annexed and scope not in self._numbers and not self._attaches():
             number = self._count(f"{scope}p")
             self._paragraph = self._open(f"{scope}p{number}", "operative", line)
-        elif not self._annexed and self._begins() and _MARKS.sub("", line.text).rstrip().endswith("，"):
+        elif not self._annexed and self._begins() and MARKS.sub("", line.text).rstrip().endswith("，"):
             self._preambular(line)
         elif self._attaches():
             assert current is not None
@@ -303,20 +299,6 @@ class _Reader:
         return self._counts[what]
 
 
-def _bare(heading: str) -> bool:
-    """Whether a heading is a number or letter alone, or an article's, whose title stands on the next line."""
-    bare = _MARKS.sub("", heading)
-    return bool(re.fullmatch(r"[一二三四五六七八九十]+|[A-Z]|(?:准则|指南|原则)\s*\d+|第\d+[A-Z]?款", bare))
-
-
-def _level(heading: str) -> tuple[int, str]:
-    if found := _SECTION.match(heading):
-        return 1, str(numerals.read(found[1]))
-    if found := _LETTERED.match(heading):
-        return 2, found[1].lower()
-    return 3, ""
-
-
 def _with_whole_preamble(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, where one without a number between preambular ones is preambular too."""
     whole = list(lines)
@@ -327,31 +309,12 @@ def _with_whole_preamble(lines: Sequence[Line]) -> Sequence[Line]:
     return whole
 
 
-def _scoping(lines: Sequence[Line]) -> set[int]:
-    """The levels of headings below which numbers begin again at 1; articles aside, which have their own."""
-    levels: set[int] = set()
-    opened: list[int] = []
-    last = 0
-    article = False
-    for line in lines:
-        if line.role == "heading":
-            article = bool(_ARTICLE.fullmatch(line.text)) or (article and _level(line.text)[0] == 3)
-            opened.append(_level(line.text)[0])
-        elif line.role == "numbered" and not article:
-            number = int(re.sub(r"\D", "", line.marker))
-            if number == 1 and last and opened:
-                levels.add(min(opened))
-            last = number
-            opened = []
-    return levels
-
-
 def _clauses(lines: Sequence[Line]) -> dict[str, int]:
     """How many paragraphs without a number each article has, where it has none with one."""
     counts: dict[str, int] = {}
     article = ""
     for line in lines:
-        if line.role == "heading" and (found := _ARTICLE.fullmatch(line.text)):
+        if line.role == "heading" and (found := ARTICLE.fullmatch(line.text)):
             article = f"art{numerals.read(found[1]) or found[1]}"
             counts[article] = 0
         elif line.role == "numbered" and article:

@@ -57,7 +57,7 @@ def test_any_text(text: str) -> None:
     parsed(text)
 
 
-@pytest.mark.parametrize("line", ["(a) 甲", "- 甲", "附件", "1. 甲", "¹ 甲", "甲。"])
+@pytest.mark.parametrize("line", ["(a) 甲", "- 甲", "附件", "1. 甲", "¹ 甲", "甲。", "1. 甲。", "乙丙丁\n戊。"])
 def test_many_lines_alike(line: str) -> None:
     parsed("1. 起：\n" + f"{line}\n" * MANY)
 
