@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -51,16 +51,14 @@ def order(path: str) -> tuple[str, ...]:
     return tuple(path.split("/"))
 
 
-def strays(documents: Path) -> Iterator[Message]:
-    """What lies in the folder and comes to nothing, though a person will have meant something by it. Raises
-    BadSetting like `files`."""
-    found = folder.looks(documents)
-    held = {path.rpartition(".")[0] for path, look in found.items() if look and is_document(path)}
+def strays(found: Mapping[str, folder.Look]) -> Iterator[Message]:
+    """What of the files found in the folder comes to nothing, though a person will have meant something by it."""
+    held = {sidecar_of(path) for path, look in found.items() if look and is_document(path)}
     for path in sorted(found, key=order):
         if found[path] is None:
-            yield dangling(path)
-        elif is_sidecar(path) and path.rpartition(".")[0] not in held:
-            yield alone(path)
+            yield _dangling(path)
+        elif is_sidecar(path) and path not in held:
+            yield _alone(path)
 
 
 def sidecar_of(path: str) -> str:
@@ -78,7 +76,7 @@ def is_sidecar(path: str) -> bool:
     return path.lower().endswith(".toml")
 
 
-def dangling(path: str) -> Message:
+def _dangling(path: str) -> Message:
     """What is said of a link that leads to no file."""
     return Message(
         f"{printed(path)}：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
@@ -86,7 +84,7 @@ def dangling(path: str) -> Message:
     )
 
 
-def alone(path: str) -> Message:
+def _alone(path: str) -> Message:
     """What is said of a sidecar without its document."""
     return Message(
         f"{printed(path)}：没有与它同名的文件。请改成文件的名称，或删去。",

@@ -30,13 +30,8 @@ class Changes:
         return {path for path in self.differing if path not in self.there}
 
     def strays(self) -> Iterator[Message]:
-        """What comes to nothing, though a person will have meant something by it."""
-        held = {catalogue.sidecar_of(path) for path in self.present}
-        for path in sorted(self.there.keys() & set(self.differing), key=catalogue.order):
-            if self.there[path] is None:
-                yield catalogue.dangling(path)
-            elif catalogue.is_sidecar(path) and path not in held:
-                yield catalogue.alone(path)
+        """What of these comes to nothing, though a person will have meant something by it."""
+        return catalogue.strays({path: self.there[path] for path in self.differing if path in self.there})
 
 
 def found(documents: Path, known: Register) -> Changes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from archive import accounting, catalogue
+from archive import accounting, catalogue, folder
 from archive.catalogue import Entry
 from archive.extract import extract
 from archive.messages import ArchiveError, Message
@@ -32,7 +32,7 @@ def check(documents: Path, data: Path) -> tuple[Message, ...]:
         return (Message(f"还没有索引。{_REINDEX.zh}", f"There is no index yet. {_REINDEX.en}"),)
     shelf = Shelf(data, held)
     try:
-        sources = (*_sources(documents, data, shelf), *catalogue.strays(documents))
+        sources = (*_sources(documents, data, shelf), *catalogue.strays(folder.looks(documents)))
         return (*_damage(held.folder), *sources, *_found(data, shelf))
     finally:
         shelf.close()

@@ -66,7 +66,7 @@ def test_what_comes_to_nothing_is_told(tmp_path: Path) -> None:
         put(tmp_path, name)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "other").symlink_to(tmp_path / "2014", target_is_directory=True)
-    assert [message.zh for message in catalogue.strays(tmp_path)] == [
+    assert [message.zh for message in catalogue.strays(folder.looks(tmp_path))] == [
         "2014/a.toml：没有与它同名的文件。请改成文件的名称，或删去。",
         "c.toml：没有与它同名的文件。请改成文件的名称，或删去。",
         "gone.txt：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
