@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from archive.model import Document, Passage
 from index import query
-from index.equivalents import Equivalents, forms
+from index.equivalents import Equivalents, forms, resolution_in_english
 from index.grams import grams
 from index.normalise import normal
 
@@ -78,7 +78,7 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
         case None:
             return All(())
         case query.Text(text, exact):
-            return Holds(text, (normal(text),) if exact else forms(normal(text), names), exact)
+            return Holds(text, (normal(text),) if exact else _forms(text, names), exact)
         case query.Prefix(text):
             return Holds(text, (normal(text),), exact=True, prefix=True)
         case query.Near(terms, distance):
@@ -96,6 +96,11 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             return Without(prepare(part, names))
 
 
+def _forms(text: str, names: Equivalents) -> tuple[str, ...]:
+    resolution = resolution_in_english(text)
+    return (normal(text), *forms(resolution, names)) if resolution else forms(normal(text), names)
+
+
 def _with_names_whole(parts: tuple[query.Tree, ...], names: Equivalents) -> Iterator[query.Tree]:
     """The parts of a query, those side by side that are one name together as one: Security Council."""
     at = 0
@@ -110,8 +115,9 @@ def _names_from(parts: tuple[query.Tree, ...], start: int, names: Equivalents) -
     runs = tuple(takewhile(_is_latin_run, parts[start:]))
     for many in range(len(runs), 1, -1):
         words = [run.text for run in runs[:many] if isinstance(run, query.Text)]
-        if known := next((sign.join(words) for sign in (" ", "-") if names.of(normal(sign.join(words)))), None):
-            yield query.Text(known, exact=False), start + many
+        known = next((sign.join(words) for sign in (" ", "-") if names.of(normal(sign.join(words)))), None)
+        if known or resolution_in_english(" ".join(words)):
+            yield query.Text(known or " ".join(words), exact=False), start + many
 
 
 def _is_latin_run(part: query.Tree) -> bool:

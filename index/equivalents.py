@@ -70,6 +70,16 @@ _PATTERNS = {
         rf"|(?P<figure>{_DIGITS})(?P<scale>[万亿]?)(?!年代)"
     ),
 }
+# As whoever thinks in English types it: General Assembly resolution 66/261, Res. 66/261, UNSC resolution 1325 (2000).
+_IN_ENGLISH = re.compile(
+    r"(?:un )?(?:(?P<organ>general assembly|ga|unga|security council|sc|unsc|human rights council|hrc|ecosoc) )?"
+    r"(?P<what>res|resolution|dec|decision)(?:\. ?| )(?:no\.? ?)?"
+    r"(?P<number>[0-9]{1,4}(?:/[0-9]{1,3})?)(?: ?\(?(?P<year>[0-9]{4})\)?)?"
+)
+_ORGANS = {
+    "general assembly": "大会", "ga": "大会", "unga": "大会", "security council": "安全理事会", "sc": "安全理事会",
+    "unsc": "安全理事会", "human rights council": "人权理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会",
+}  # fmt: skip
 _SERIES = {"人权理事会": "a/hrc", "经济及社会理事会": "e", "经社理事会": "e", "安全理事会": "s", "安理会": "s"}
 
 
@@ -135,6 +145,20 @@ def forms(text: str, names: Equivalents) -> tuple[str, ...]:
         if not any(_holds(form, shorter) for shorter in kept):
             kept.append(form)
     return tuple(kept[:_MOST])
+
+
+def resolution_in_english(text: str) -> str | None:
+    """A resolution or decision named in English as Chinese texts name it; None for any other text.
+
+    >>> resolution_in_english("Security Council resolution 1325 (2000)")
+    '安全理事会第1325(2000)号决议'
+    """
+    match = _IN_ENGLISH.fullmatch(" ".join(text.casefold().split())) if text.isascii() else None
+    if not match:
+        return None
+    year = f"({match['year']})" if match["year"] else ""
+    what = "决议" if match["what"].startswith("res") else "决定"
+    return f"{_ORGANS.get(match['organ'], '')}第{match['number']}{year}号{what}"
 
 
 def _pieces(text: str, names: Equivalents) -> Iterator[tuple[str, ...]]:

@@ -131,6 +131,10 @@ def test_highlights_are_where_the_words_stand(library: Library) -> None:
         ("土著问题常设论坛秘书处", "p13"),
         ("1540(2004)号决议", "annex.4.4"),
         ("66/261", "p22"),
+        ("resolution 66/261", "p22"),
+        ("Res.66/261", "p22"),
+        ("UN General Assembly resolution 66/261", "p22"),
+        ("UNSC resolution 1540 (2004)", "annex.4.4"),
         ("AP2014", "fn5"),
     ],
 )
