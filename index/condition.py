@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from archive.model import Document, Passage
 from index import query
-from index.equivalents import Equivalents, forms, resolution_in_english
+from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
 from index.grams import grams
 from index.normalise import normal
 
@@ -97,8 +97,10 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
 
 
 def _forms(text: str, names: Equivalents) -> tuple[str, ...]:
-    resolution = resolution_in_english(text)
-    return (normal(text), *forms(resolution, names)) if resolution else forms(normal(text), names)
+    if resolution := resolution_in_english(text):
+        return (normal(text), *forms(resolution, names))
+    there = in_mainland_words(text)
+    return forms(normal(text), names) + (forms(there, names) if there else ())
 
 
 def _with_names_whole(parts: tuple[query.Tree, ...], names: Equivalents) -> Iterator[query.Tree]:

@@ -9,12 +9,15 @@ as typed ranks first.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice, product
+
+import opencc
 
 from archive import numerals
 from archive.model import Abbreviation
 from index import lexicon
-from index.normalise import normal
+from index.normalise import is_han, normal
 
 _MOST = 16
 # Short forms that a document may use for one body but that are words of their own anywhere else.
@@ -145,6 +148,25 @@ def forms(text: str, names: Equivalents) -> tuple[str, ...]:
         if not any(_holds(form, shorter) for shorter in kept):
             kept.append(form)
     return tuple(kept[:_MOST])
+
+
+def in_mainland_words(text: str) -> str | None:
+    """What is typed in traditional script, in the mainland's words, by OpenCC's phrase tables; None where they are the
+    same, or the script is not traditional: 支援 may be meant as it stands.
+
+    >>> in_mainland_words("網路安全"), in_mainland_words("網絡安全")
+    ('网络安全', None)
+    """
+    typed = normal(text)
+    if not any(is_han(character) and normal(character) != character for character in text):
+        return None
+    said = normal(_from_taiwan().convert(text))
+    return said if said != typed else None
+
+
+@cache
+def _from_taiwan() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2sp")
 
 
 def resolution_in_english(text: str) -> str | None:

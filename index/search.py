@@ -19,7 +19,7 @@ from index.plan import plan
 from index.ranking import informativeness, score
 from index.references import Unresolved, named
 from index.results import Hit, Request, Result, Suggestion
-from index.segment import telling
+from index.segment import places, telling
 from index.shelf import Shelf
 from index.spelling import correction
 
@@ -27,6 +27,7 @@ _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
 _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
 _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
+_PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _ENOUGH = 0.15
@@ -100,10 +101,13 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
-        words = _words(shelf, run)
-        if run.exact or not words or run.forms == words[-1].forms or shelf.names.of(run.forms[0]):
+        if run.exact or not run.forms[0] or shelf.names.of(run.forms[0]):
             return run
-        if _stands(shelf, run):
+        if place := _place(shelf, run):
+            given_up.append(run.forms[0].removeprefix(place.raw))
+            return place
+        words = _words(shelf, run)
+        if not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
         if _ASKS.search(run.raw) or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
             given_up.extend(word.raw for word in words if not _frequency(shelf, word))
@@ -117,6 +121,16 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         return All(kept)
 
     return rewritten(condition, relaxed), tuple(given_up)
+
+
+def _place(shelf: Shelf, run: Holds) -> Holds | None:
+    """The place a run names with its kind, which texts leave out: 巴厘 for 巴厘岛; None where the run itself stands,
+    or the place does not."""
+    typed = _PLACE.fullmatch(run.forms[0])
+    if not typed or typed["name"] not in places() or _stands(shelf, run):
+        return None
+    place = Holds(typed["name"], forms(typed["name"], shelf.names), exact=False)
+    return place if _stands(shelf, place) else None
 
 
 def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:

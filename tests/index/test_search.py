@@ -136,10 +136,21 @@ def test_highlights_are_where_the_words_stand(library: Library) -> None:
         ("UN General Assembly resolution 66/261", "p22"),
         ("UNSC resolution 1540 (2004)", "annex.4.4"),
         ("AP2014", "fn5"),
+        ("伊斯坦堡", "p30"),
+        ("Istanbul", "p30"),
+        ("相關資訊", "p3"),
     ],
 )
 def test_what_is_written_another_way_is_found(library: Library, query: str, locator: str) -> None:
     assert locator in found(library, query)
+
+
+@pytest.mark.parametrize(("query", "kind"), [("巴厘岛", "岛"), ("魁北克省", "省")])
+def test_a_place_is_found_without_its_kind_with_a_notice(library: Library, query: str, kind: str) -> None:
+    result = search(library, query)
+    assert located(result) == found(library, query.removesuffix(kind)) != set()
+    assert result.notice
+    assert f"“{kind}”" in result.notice.zh
 
 
 def test_a_prefix_lets_the_last_word_go_on(library: Library) -> None:
