@@ -21,7 +21,7 @@ from index.references import Unresolved, named
 from index.results import Hit, Request, Result, Suggestion
 from index.segment import places, telling
 from index.shelf import Shelf
-from index.spelling import correction
+from index.spelling import conversion, correction
 
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
@@ -109,11 +109,14 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         words = _words(shelf, run)
         if not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
-        if _ASKS.search(run.raw) or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
+        asks = _ASKS.search(run.raw)
+        if not asks and any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0]):
+            return run
+        if asks or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
             given_up.extend(word.raw for word in words if not _frequency(shelf, word))
             return _enough(shelf, words)
         kept = _standing_together(shelf, words)
-        if not kept or (any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0])):
+        if not kept:
             return run
         if kept != words and not any(_says_enough(shelf, word) for word in kept):
             return run
@@ -290,16 +293,29 @@ def _suggestion(shelf: Shelf, tree: query.Tree | None, request: Request) -> Sugg
     """The query with each run that stands nowhere as the word it is one character away from; None where that is
     no other query, or finds nothing either."""
 
-    def corrected(run: query.Text) -> query.Text:
+    def corrected(run: query.Text) -> query.Tree:
         sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
-        other = None if run.exact or _stands(shelf, sought) else correction(shelf, sought.forms[0])
-        return query.Text(other, exact=False) if other else run
+        if run.exact or _stands(shelf, sought):
+            return run
+        word = correction(shelf, sought.forms[0])
+        meant = (word,) if word else conversion(shelf, sought.forms[0])
+        parts = tuple(query.Text(part, exact=False) for part in meant)
+        return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
 
-    other = query.rewritten(tree, corrected) if tree else None
+    other = query.rewritten(_spelt_apart(shelf, tree), corrected) if tree else None
     if other is None or other == tree:
         return None
     total = len(_find(shelf, prepare(other, shelf.names), Narrowing(request)))
     return Suggestion(query.show(other), total) if total else None
+
+
+def _spelt_apart(shelf: Shelf, tree: query.Tree) -> query.Tree:
+    """The tree, or where it is pinyin typed in syllables all of it as one run: fu nv shu."""
+    parts = tree.parts if isinstance(tree, query.And) else ()
+    syllables = [part.text for part in parts if isinstance(part, query.Text) and not part.exact]
+    joined = normal(" ".join(syllables))
+    is_latin = bool(syllables) and len(syllables) == len(parts) and joined.isascii()
+    return query.Text(joined, exact=False) if is_latin and shelf.sounds.spelt(joined) else tree
 
 
 def _counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:

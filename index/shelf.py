@@ -18,8 +18,10 @@ from index.manifest import Card
 from index.match import Subject
 from index.relations import Relations
 from index.segment import Segmenter, load
+from index.sounds import Sounds
 
 _DOCUMENTS_KEPT_OPEN = 256
+_WORDS_BY_SOUND = 100_000
 
 
 class Shelf:
@@ -49,6 +51,11 @@ class Shelf:
     def names(self) -> Equivalents:
         """The equivalents of names: the lexicon's, and those the documents introduce."""
         return Equivalents(a for card in self.cards for a in card.abbreviations)
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The archive's words by their sounds, the commonest of them."""
+        return Sounds(self.engine.words("", _WORDS_BY_SOUND))
 
     @cached_property
     def relations(self) -> Relations:

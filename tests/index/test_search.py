@@ -350,7 +350,21 @@ def test_a_question_finds_what_holds_most_of_its_words_first(library: Library, q
 
 
 @pytest.mark.parametrize(
-    ("query", "meant"), [("可持发展", "可持续发展"), ("妇女女署", "妇女署"), ("甸缅", "缅甸"), ("缅店", "缅甸")]
+    ("query", "meant"),
+    [
+        ("可持发展", "可持续发展"),
+        ("妇女女署", "妇女署"),
+        ("甸缅", "缅甸"),
+        ("缅店", "缅甸"),
+        ("千年发展目标委园会", "千年发展目标委员会"),
+        ("UNPD", "undp"),
+        ("富女属", "妇女署"),
+        ("funvshu", "妇女署"),
+        ("fú nǚ shǔ", "妇女署"),
+        ("miandian", "缅甸"),
+        ("yihuilianmeng", "议会联盟"),
+        ("yihui lianheguo", "议会 联合国"),
+    ],
 )
 def test_one_slip_of_any_kind_is_asked_about(library: Library, query: str, meant: str) -> None:
     suggestion = search(library, query).suggestion
