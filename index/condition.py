@@ -9,18 +9,20 @@ from archive.model import Document, Passage
 from index import query
 from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
 from index.grams import grams
-from index.normalise import normal
+from index.normalise import is_han, normal
 
 
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Text that must stand in a passage, in any of its forms: the first as typed, the others its equivalents.
-    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on."""
+    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on; `share` is how
+    much of its informativeness counts."""
 
     raw: str
     forms: tuple[str, ...]
     exact: bool
     prefix: bool = False
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Any:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """Some of the parts must hold, which together weigh at least so much."""
+    """Some of the parts must hold, which together weigh at least so much; a part that weighs nothing only ranks."""
 
     parts: tuple[Holds, ...]
     weights: tuple[float, ...]
@@ -165,6 +167,9 @@ def rewritten(condition: Condition, rewrite: Callable[[Holds], Condition]) -> Co
 
 
 def terms(text: str, prefix: bool = False) -> tuple[str, ...]:
-    """The grams a passage must hold to hold a normalised text; a prefix's last word or number is left open."""
-    found = tuple(dict.fromkeys(grams(text)))
+    """The grams a passage must hold to hold a normalised text, those left out that stand in others; a prefix's last
+    word or number is left open."""
+    every = tuple(dict.fromkeys(grams(text)))
+    pairs = {character for gram in every if len(gram) == 2 and is_han(gram[0]) for character in gram}
+    found = tuple(gram for gram in every if gram not in pairs)
     return found[:-1] if prefix and found and found[-1].isalnum() and found[-1].isascii() else found

@@ -10,7 +10,7 @@ from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, leaves, prepare, rewritten, terms
+from index.condition import All, Any, Condition, Holds, Leaf, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -20,6 +20,7 @@ from index.ranking import informativeness, score
 from index.references import Unresolved, named
 from index.results import Hit, Request, Result, Suggestion
 from index.segment import places, telling
+from index.sentences import sentence
 from index.shelf import Shelf
 from index.spelling import conversion, correction
 
@@ -30,7 +31,6 @@ _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么�
 _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
-_ENOUGH = 0.15
 _TELLING = 0.4
 
 
@@ -113,8 +113,8 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         if not asks and any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0]):
             return run
         if asks or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
-            given_up.extend(word.raw for word in words if not _frequency(shelf, word))
-            return _enough(shelf, words)
+            given_up.extend(word.raw for word in words if not shelf.frequency(word))
+            return sentence(shelf, run.raw, words)
         kept = _standing_together(shelf, words)
         if not kept:
             return run
@@ -136,19 +136,8 @@ def _place(shelf: Shelf, run: Holds) -> Holds | None:
     return place if _stands(shelf, place) else None
 
 
-def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
-    """Enough of a sentence's words, and all its figures."""
-    numbers = tuple(word for word in words if any(map(str.isdigit, word.raw)))
-    others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
-    if not others:
-        return All(numbers)
-    weights = tuple(_weight(shelf, word) for word in others)
-    enough = Most(others, weights, _ENOUGH * sum(weights))
-    return All((*numbers, enough)) if numbers else enough
-
-
 def _weight(shelf: Shelf, word: Holds) -> float:
-    return informativeness(_frequency(shelf, word), shelf.total)
+    return informativeness(shelf.frequency(word), shelf.total)
 
 
 def _says_enough(shelf: Shelf, word: Holds) -> bool:
@@ -189,7 +178,7 @@ def _stands(shelf: Shelf, condition: Condition) -> bool:
 def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, ...]:
     """The most telling words that stand together in some passage: those that stand nowhere are given up first,
     then the commonest, one by one. None where not even the numbers among them do."""
-    frequency = {word: _frequency(shelf, word) for word in words}
+    frequency = {word: shelf.frequency(word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
     while kept and not _stands(shelf, All(tuple(kept))):
         droppable = [word for word in kept if not _is_number(word)]
@@ -208,13 +197,8 @@ def _is_number(word: Holds) -> bool:
     return counted != "一" and numerals.read(counted) is not None
 
 
-def _frequency(shelf: Shelf, leaf: Leaf) -> int:
-    """How many passages can hold a leaf at most: those that hold the rarest gram of its commonest form."""
-    parts = leaf.terms if isinstance(leaf, Nearby) else (leaf,)
-    return min(
-        max(min((shelf.engine.frequency(term) for term in terms(form)), default=0) for form in part.forms)
-        for part in parts
-    )
+def _share(leaf: Leaf) -> float:
+    return leaf.share if isinstance(leaf, Holds) else 1.0
 
 
 def _narrows(request: Request) -> bool:
@@ -234,7 +218,7 @@ def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Fou
 
 def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Request) -> list[tuple[float, _Found]]:
     sought = tuple(dict.fromkeys(leaves(condition)))
-    weights = {leaf: informativeness(_frequency(shelf, leaf), shelf.total) for leaf in sought}
+    weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
     whole = normal(request.query).replace(" ", "")
     ranked = [(score(item.subject, item.match, weights, whole), item) for item in found]
     if request.sort == "relevance":

@@ -343,6 +343,7 @@ def test_a_figure_keeps_what_it_counts(library: Library) -> None:
         ("玛丽·鲁滨逊基金会的报告说了什么？", "annex.2.7"),
         ("秘书长建议把这个主题列入大会哪一届会议的议程？", "p32.g"),
         ("派往科特迪瓦的特派团有什么发现？", "p24"),
+        ("1998年派到科特迪瓦的特派团发现了什么？", "p24"),
     ],
 )
 def test_a_question_finds_what_holds_most_of_its_words_first(library: Library, query: str, locator: str) -> None:
