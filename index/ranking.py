@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from index.condition import Holds, Leaf
-from index.match import Match, Subject
+from index.match import Match, Span, Subject
 from index.normalise import normal
 
 _SATURATION = 1.2
@@ -19,6 +19,10 @@ _USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
+# 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
+_SET_APART = 1.0
+_OPENING = tuple('“‘"「『《〈')
+_CLOSING = tuple('”’"」』》〉')
 
 
 def informativeness(frequency: int, total: int) -> float:
@@ -41,6 +45,8 @@ def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: 
         points += weights[leaf] * often * (_SATURATION + 1) / (often + share)
         if _in_heading(leaf, headings):
             points += weights[leaf] * _IN_HEADING
+        if any(_stands_apart(span, subject.passage.text) for span in spans):
+            points += weights[leaf] * _SET_APART
     if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
         points += _NEXT_TO_EACH_OTHER * max(weights.values())
     return 1 + points if match.real else points / (1 + points)
@@ -49,6 +55,11 @@ def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: 
 @lru_cache(4096)
 def _normal(heading: str) -> str:
     return normal(heading)
+
+
+def _stands_apart(span: Span, text: str) -> bool:
+    """Whether signs set a span apart as a name: the whole of what “” or 《》 hold."""
+    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
 
 
 def _in_heading(leaf: Leaf, headings: Iterable[str]) -> bool:
