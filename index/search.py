@@ -10,7 +10,7 @@ from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, leaves, prepare, rewritten
+from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -68,7 +68,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
-        notice=together(parsed.notice, said, _left_out(given_up) if found else None),
+        notice=together(parsed.notice, said, _in_part(asked, given_up) if found else None),
         suggestion=_suggestion(shelf, parsed.tree, request) if not found or given_up else None,
         apart=apart,
         hits=hits,
@@ -263,14 +263,25 @@ def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
     ]
 
 
-def _left_out(words: tuple[str, ...]) -> Message | None:
+def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
+    """What a reader must know of an answer that holds only part of the query, and of which words it holds none."""
+    shown = "、".join(f"“{word}”" for word in words)
+    if any(isinstance(part, Most) for part in _parts(condition)):
+        return Message(
+            "没有段落含有整句话；以下段落含有其中一部分，含得最多的在前。" + (f"档案中没有{shown}。" if words else ""),
+            "No passage holds the whole sentence: these hold part of it, those that hold most first."
+            + (f" Not in the archive: {shown}." if words else ""),
+        )
     if not words:
         return None
-    shown = "、".join(f"“{word}”" for word in words)
     return Message(
         f"没有段落同时含有所有的词，已略去{shown}。",
         f"No passage holds all the words; left out: {shown}.",
     )
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, All | Any) else (condition,)
 
 
 def _suggestion(shelf: Shelf, tree: query.Tree | None, request: Request) -> Suggestion | None:
