@@ -17,9 +17,11 @@ from index.ranking import informativeness
 from index.segment import telling
 from index.shelf import Shelf
 
-# How many passages answer a sentence, and what each must at least hold of what the sentence weighs.
+# How many passages answer a sentence, and what each must at least hold: of what the sentence weighs, or where no
+# passage holds much of it (a whole story), of what the best one does.
 _MOST_ANSWERS = 200
 _LEAST = 0.1
+_LEAST_OF_BEST = 0.5
 _ACROSS = 0.5
 _SINGLE = 0.6
 # What stands in more passages chooses none, where there are many: reading them all would take long.
@@ -32,9 +34,11 @@ def sentence(shelf: Shelf, text: str, words: Sequence[Holds]) -> Most:
     """The condition a sentence states: as much of it as the best 200 passages hold. `words` are its telling words."""
     parts = tuple(dict.fromkeys((*_named(words), *_pairs(shelf, normal(text)), *_single(normal(text)))))
     weights = tuple(_weight(shelf, part) for part in parts)
-    least = _LEAST * sum(weights)
-    best = shelf.engine.heaviest(Weighed(tuple(map(plan, parts)), weights, least), _MOST_ANSWERS)
-    return Most(parts, weights, max(least, best[-1] * _ROUNDING if len(best) == _MOST_ANSWERS else 0.0))
+    best = shelf.engine.heaviest(Weighed(tuple(map(plan, parts)), weights, 0.0), _MOST_ANSWERS)
+    if not best:
+        return Most(parts, weights, sum(weights))
+    least = min(_LEAST * sum(weights), _LEAST_OF_BEST * best[0])
+    return Most(parts, weights, max(least, best[-1] if len(best) == _MOST_ANSWERS else 0.0) * _ROUNDING)
 
 
 def _weight(shelf: Shelf, part: Holds) -> float:
