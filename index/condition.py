@@ -7,20 +7,22 @@ from itertools import takewhile
 
 from archive.model import Document, Passage
 from index import query
-from index.equivalents import Equivalents, forms
+from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
 from index.grams import grams
-from index.normalise import normal
+from index.normalise import is_han, normal
 
 
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Text that must stand in a passage, in any of its forms: the first as typed, the others its equivalents.
-    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on."""
+    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on; `share` is how
+    much of its informativeness counts."""
 
     raw: str
     forms: tuple[str, ...]
     exact: bool
     prefix: bool = False
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Any:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """Some of the parts must hold, which together weigh at least so much."""
+    """Some of the parts must hold, which together weigh at least so much; a part that weighs nothing only ranks."""
 
     parts: tuple[Holds, ...]
     weights: tuple[float, ...]
@@ -78,7 +80,7 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
         case None:
             return All(())
         case query.Text(text, exact):
-            return Holds(text, (normal(text),) if exact else forms(normal(text), names), exact)
+            return Holds(text, (normal(text),) if exact else _forms(text, names), exact)
         case query.Prefix(text):
             return Holds(text, (normal(text),), exact=True, prefix=True)
         case query.Near(terms, distance):
@@ -96,6 +98,13 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             return Without(prepare(part, names))
 
 
+def _forms(text: str, names: Equivalents) -> tuple[str, ...]:
+    if resolution := resolution_in_english(text):
+        return (normal(text), *forms(resolution, names))
+    there = in_mainland_words(text)
+    return forms(normal(text), names) + (forms(there, names) if there else ())
+
+
 def _with_names_whole(parts: tuple[query.Tree, ...], names: Equivalents) -> Iterator[query.Tree]:
     """The parts of a query, those side by side that are one name together as one: Security Council."""
     at = 0
@@ -110,8 +119,9 @@ def _names_from(parts: tuple[query.Tree, ...], start: int, names: Equivalents) -
     runs = tuple(takewhile(_is_latin_run, parts[start:]))
     for many in range(len(runs), 1, -1):
         words = [run.text for run in runs[:many] if isinstance(run, query.Text)]
-        if known := next((sign.join(words) for sign in (" ", "-") if names.of(normal(sign.join(words)))), None):
-            yield query.Text(known, exact=False), start + many
+        known = next((sign.join(words) for sign in (" ", "-") if names.of(normal(sign.join(words)))), None)
+        if known or resolution_in_english(" ".join(words)):
+            yield query.Text(known or " ".join(words), exact=False), start + many
 
 
 def _is_latin_run(part: query.Tree) -> bool:
@@ -157,6 +167,9 @@ def rewritten(condition: Condition, rewrite: Callable[[Holds], Condition]) -> Co
 
 
 def terms(text: str, prefix: bool = False) -> tuple[str, ...]:
-    """The grams a passage must hold to hold a normalised text; a prefix's last word or number is left open."""
-    found = tuple(dict.fromkeys(grams(text)))
+    """The grams a passage must hold to hold a normalised text, those left out that stand in others; a prefix's last
+    word or number is left open."""
+    every = tuple(dict.fromkeys(grams(text)))
+    pairs = {character for gram in every if len(gram) == 2 and is_han(gram[0]) for character in gram}
+    found = tuple(gram for gram in every if gram not in pairs)
     return found[:-1] if prefix and found and found[-1].isalnum() and found[-1].isascii() else found

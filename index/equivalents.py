@@ -9,12 +9,15 @@ as typed ranks first.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice, product
+
+import opencc
 
 from archive import numerals
 from archive.model import Abbreviation
 from index import lexicon
-from index.normalise import normal
+from index.normalise import is_han, normal
 
 _MOST = 16
 # Short forms that a document may use for one body but that are words of their own anywhere else.
@@ -70,6 +73,16 @@ _PATTERNS = {
         rf"|(?P<figure>{_DIGITS})(?P<scale>[万亿]?)(?!年代)"
     ),
 }
+# As whoever thinks in English types it: General Assembly resolution 66/261, Res. 66/261, UNSC resolution 1325 (2000).
+_IN_ENGLISH = re.compile(
+    r"(?:un )?(?:(?P<organ>general assembly|ga|unga|security council|sc|unsc|human rights council|hrc|ecosoc) )?"
+    r"(?P<what>res|resolution|dec|decision)(?:\. ?| )(?:no\.? ?)?"
+    r"(?P<number>[0-9]{1,4}(?:/[0-9]{1,3})?)(?: ?\(?(?P<year>[0-9]{4})\)?)?"
+)
+_ORGANS = {
+    "general assembly": "大会", "ga": "大会", "unga": "大会", "security council": "安全理事会", "sc": "安全理事会",
+    "unsc": "安全理事会", "human rights council": "人权理事会", "hrc": "人权理事会", "ecosoc": "经济及社会理事会",
+}  # fmt: skip
 _SERIES = {"人权理事会": "a/hrc", "经济及社会理事会": "e", "经社理事会": "e", "安全理事会": "s", "安理会": "s"}
 
 
@@ -135,6 +148,39 @@ def forms(text: str, names: Equivalents) -> tuple[str, ...]:
         if not any(_holds(form, shorter) for shorter in kept):
             kept.append(form)
     return tuple(kept[:_MOST])
+
+
+def in_mainland_words(text: str) -> str | None:
+    """What is typed in traditional script, in the mainland's words, by OpenCC's phrase tables; None where they are the
+    same, or the script is not traditional: 支援 may be meant as it stands.
+
+    >>> in_mainland_words("網路安全"), in_mainland_words("網絡安全")
+    ('网络安全', None)
+    """
+    typed = normal(text)
+    if not any(is_han(character) and normal(character) != character for character in text):
+        return None
+    said = normal(_from_taiwan().convert(text))
+    return said if said != typed else None
+
+
+@cache
+def _from_taiwan() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2sp")
+
+
+def resolution_in_english(text: str) -> str | None:
+    """A resolution or decision named in English as Chinese texts name it; None for any other text.
+
+    >>> resolution_in_english("Security Council resolution 1325 (2000)")
+    '安全理事会第1325(2000)号决议'
+    """
+    match = _IN_ENGLISH.fullmatch(" ".join(text.casefold().split())) if text.isascii() else None
+    if not match:
+        return None
+    year = f"({match['year']})" if match["year"] else ""
+    what = "决议" if match["what"].startswith("res") else "决定"
+    return f"{_ORGANS.get(match['organ'], '')}第{match['number']}{year}号{what}"
 
 
 def _pieces(text: str, names: Equivalents) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,8 @@ from index.normalise import Normalised, cuts_word
 _YEAR_TO_COME = re.compile(r"[0-9]{4}\)(?:号(?:决议|决定)?)?")
 # Longer text does not come to stand across the borders of other words by chance.
 _LONGEST_BY_CHANCE = 5
+# What weighs nothing is not there.
+_LEAST = 1e-9
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 
 
@@ -94,10 +96,10 @@ def _all(parts: tuple[Condition, ...], subject: Subject) -> Match | None:
 
 def _most(parts: tuple[Holds, ...], weights: tuple[float, ...], least: float, subject: Subject) -> Match | None:
     found = [(held, weight) for part, weight in zip(parts, weights, strict=True) if (held := match(part, subject))]
-    if not found or sum(weight for _, weight in found) < least:
+    if not found or not sum(weight for _, weight in found) >= max(least, _LEAST):
         return None
-    real = sum(weight for held, weight in found if held.real)
-    return _merged([held for held, _ in found], real >= least)
+    # Some of the parts cross the borders of words on purpose.
+    return _merged([held for held, _ in found], real=True)
 
 
 def _merged(found: list[Match], real: bool) -> Match:

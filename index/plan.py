@@ -1,10 +1,10 @@
 """From a condition to a plan for the engine: which passages to look at. A plan takes in every passage the
 condition may hold for, and may take in more; the match decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from index.condition import All, Any, Condition, Holds, Most, Nearby, Within, Without, terms
-from index.engines import AllOf, AnyOf, Everything, Plan, Term
+from index.engines import AllOf, AnyOf, Everything, Plan, Term, Weighed
 
 
 def plan(condition: Condition) -> Plan:
@@ -16,22 +16,10 @@ def plan(condition: Condition) -> Plan:
             return _all(plan(part) for part in parts)
         case Any(parts):
             return _any(plan(part) for part in parts)
-        case Most():
-            return _any(plan(part) for part in _indispensable(condition))
+        case Most(parts, weights, least):
+            return Weighed(tuple(plan(part) for part in parts), weights, least)
         case Within() | Without():
             return Everything()
-
-
-def _indispensable(most: Most) -> Iterator[Holds]:
-    """The weightiest parts, without all of which the others cannot weigh enough: few passages hold them, so few are
-    looked at (the idea of WAND: Broder et al., "Efficient query evaluation using a two-level retrieval process",
-    2003)."""
-    left = sum(most.weights)
-    for weight, part in sorted(zip(most.weights, most.parts, strict=True), key=lambda pair: -pair[0]):
-        if left < most.least:
-            return
-        yield part
-        left -= weight
 
 
 def _holds(form: str, prefix: bool) -> Plan:

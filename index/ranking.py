@@ -6,18 +6,23 @@ constant, so that a passage's score does not change when another document is add
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from index.condition import Holds, Leaf
-from index.match import Match, Subject
+from index.match import Match, Span, Subject
 from index.normalise import normal
 
 _SATURATION = 1.2
-_LENGTH_WEIGHT = 0.4
-_USUAL_LENGTH = 200
+_LENGTH_WEIGHT = 0.75
+_USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
+# 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
+_SET_APART = 1.0
+_OPENING = tuple('“‘"「『《〈')
+_CLOSING = tuple('”’"」』》〉')
 
 
 def informativeness(frequency: int, total: int) -> float:
@@ -32,18 +37,30 @@ def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: 
     """
     length = len(subject.analysed.readings[0].text)
     share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / _USUAL_LENGTH)
+    headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
     points = 0.0
     for leaf, spans in match.spans.items():
         counted = [span for span in spans if span.real] or list(spans)
         often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
         points += weights[leaf] * often * (_SATURATION + 1) / (often + share)
-        if _in_heading(leaf, subject):
+        if _in_heading(leaf, headings):
             points += weights[leaf] * _IN_HEADING
+        if any(_stands_apart(span, subject.passage.text) for span in spans):
+            points += weights[leaf] * _SET_APART
     if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
         points += _NEXT_TO_EACH_OTHER * max(weights.values())
     return 1 + points if match.real else points / (1 + points)
 
 
-def _in_heading(leaf: Leaf, subject: Subject) -> bool:
-    headings = [normal(heading) for heading in (*subject.passage.section_value, subject.document.title)]
+@lru_cache(4096)
+def _normal(heading: str) -> str:
+    return normal(heading)
+
+
+def _stands_apart(span: Span, text: str) -> bool:
+    """Whether signs set a span apart as a name: the whole of what “” or 《》 hold."""
+    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
+
+
+def _in_heading(leaf: Leaf, headings: Iterable[str]) -> bool:
     return isinstance(leaf, Holds) and any(form and form in heading for form in leaf.forms for heading in headings)

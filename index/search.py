@@ -10,7 +10,7 @@ from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, leaves, prepare, rewritten, terms
+from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -19,17 +19,18 @@ from index.plan import plan
 from index.ranking import informativeness, score
 from index.references import Unresolved, named
 from index.results import Hit, Request, Result, Suggestion
-from index.segment import telling
+from index.segment import places, telling
+from index.sentences import sentence
 from index.shelf import Shelf
-from index.spelling import correction
+from index.spelling import conversion, correction
 
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
 _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
 _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
+_PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
-_ENOUGH = 0.15
 _TELLING = 0.4
 
 
@@ -67,7 +68,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
-        notice=together(parsed.notice, said, _left_out(given_up) if found else None),
+        notice=together(parsed.notice, said, _in_part(asked, given_up) if found else None),
         suggestion=_suggestion(shelf, parsed.tree, request) if not found or given_up else None,
         apart=apart,
         hits=hits,
@@ -100,16 +101,22 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
     given_up: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
+        if run.exact or not run.forms[0] or shelf.names.of(run.forms[0]):
+            return run
+        if place := _place(shelf, run):
+            given_up.append(run.forms[0].removeprefix(place.raw))
+            return place
         words = _words(shelf, run)
-        if run.exact or not words or run.forms == words[-1].forms or shelf.names.of(run.forms[0]):
+        if not words or run.forms == words[-1].forms or _stands(shelf, run):
             return run
-        if _stands(shelf, run):
+        asks = _ASKS.search(run.raw)
+        if not asks and any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0]):
             return run
-        if _ASKS.search(run.raw) or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
-            given_up.extend(word.raw for word in words if not _frequency(shelf, word))
-            return _enough(shelf, words)
+        if asks or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
+            given_up.extend(word.raw for word in words if not shelf.frequency(word))
+            return sentence(shelf, run.raw, words)
         kept = _standing_together(shelf, words)
-        if not kept or (any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0])):
+        if not kept:
             return run
         if kept != words and not any(_says_enough(shelf, word) for word in kept):
             return run
@@ -119,19 +126,18 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
     return rewritten(condition, relaxed), tuple(given_up)
 
 
-def _enough(shelf: Shelf, words: tuple[Holds, ...]) -> Condition:
-    """Enough of a sentence's words, and all its figures."""
-    numbers = tuple(word for word in words if any(map(str.isdigit, word.raw)))
-    others = tuple(word for word in words if word not in numbers and _frequency(shelf, word))
-    if not others:
-        return All(numbers)
-    weights = tuple(_weight(shelf, word) for word in others)
-    enough = Most(others, weights, _ENOUGH * sum(weights))
-    return All((*numbers, enough)) if numbers else enough
+def _place(shelf: Shelf, run: Holds) -> Holds | None:
+    """The place a run names with its kind, which texts leave out: 巴厘 for 巴厘岛; None where the run itself stands,
+    or the place does not."""
+    typed = _PLACE.fullmatch(run.forms[0])
+    if not typed or typed["name"] not in places() or _stands(shelf, run):
+        return None
+    place = Holds(typed["name"], forms(typed["name"], shelf.names), exact=False)
+    return place if _stands(shelf, place) else None
 
 
 def _weight(shelf: Shelf, word: Holds) -> float:
-    return informativeness(_frequency(shelf, word), shelf.total)
+    return informativeness(shelf.frequency(word), shelf.total)
 
 
 def _says_enough(shelf: Shelf, word: Holds) -> bool:
@@ -172,7 +178,7 @@ def _stands(shelf: Shelf, condition: Condition) -> bool:
 def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, ...]:
     """The most telling words that stand together in some passage: those that stand nowhere are given up first,
     then the commonest, one by one. None where not even the numbers among them do."""
-    frequency = {word: _frequency(shelf, word) for word in words}
+    frequency = {word: shelf.frequency(word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
     while kept and not _stands(shelf, All(tuple(kept))):
         droppable = [word for word in kept if not _is_number(word)]
@@ -191,13 +197,8 @@ def _is_number(word: Holds) -> bool:
     return counted != "一" and numerals.read(counted) is not None
 
 
-def _frequency(shelf: Shelf, leaf: Leaf) -> int:
-    """How many passages can hold a leaf at most: those that hold the rarest gram of its commonest form."""
-    parts = leaf.terms if isinstance(leaf, Nearby) else (leaf,)
-    return min(
-        max(min((shelf.engine.frequency(term) for term in terms(form)), default=0) for form in part.forms)
-        for part in parts
-    )
+def _share(leaf: Leaf) -> float:
+    return leaf.share if isinstance(leaf, Holds) else 1.0
 
 
 def _narrows(request: Request) -> bool:
@@ -217,7 +218,7 @@ def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Fou
 
 def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Request) -> list[tuple[float, _Found]]:
     sought = tuple(dict.fromkeys(leaves(condition)))
-    weights = {leaf: informativeness(_frequency(shelf, leaf), shelf.total) for leaf in sought}
+    weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
     whole = normal(request.query).replace(" ", "")
     ranked = [(score(item.subject, item.match, weights, whole), item) for item in found]
     if request.sort == "relevance":
@@ -262,30 +263,54 @@ def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
     ]
 
 
-def _left_out(words: tuple[str, ...]) -> Message | None:
+def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
+    """What a reader must know of an answer that holds only part of the query, and of which words it holds none."""
+    shown = "、".join(f"“{word}”" for word in words)
+    if any(isinstance(part, Most) for part in _parts(condition)):
+        return Message(
+            "没有段落含有整句话；以下段落含有其中一部分，含得最多的在前。" + (f"档案中没有{shown}。" if words else ""),
+            "No passage holds the whole sentence: these hold part of it, those that hold most first."
+            + (f" Not in the archive: {shown}." if words else ""),
+        )
     if not words:
         return None
-    shown = "、".join(f"“{word}”" for word in words)
     return Message(
         f"没有段落同时含有所有的词，已略去{shown}。",
         f"No passage holds all the words; left out: {shown}.",
     )
 
 
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, All | Any) else (condition,)
+
+
 def _suggestion(shelf: Shelf, tree: query.Tree | None, request: Request) -> Suggestion | None:
     """The query with each run that stands nowhere as the word it is one character away from; None where that is
     no other query, or finds nothing either."""
 
-    def corrected(run: query.Text) -> query.Text:
+    def corrected(run: query.Text) -> query.Tree:
         sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
-        other = None if run.exact or _stands(shelf, sought) else correction(shelf, sought.forms[0])
-        return query.Text(other, exact=False) if other else run
+        if run.exact or _stands(shelf, sought):
+            return run
+        word = correction(shelf, sought.forms[0])
+        meant = (word,) if word else conversion(shelf, sought.forms[0])
+        parts = tuple(query.Text(part, exact=False) for part in meant)
+        return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
 
-    other = query.rewritten(tree, corrected) if tree else None
+    other = query.rewritten(_spelt_apart(shelf, tree), corrected) if tree else None
     if other is None or other == tree:
         return None
     total = len(_find(shelf, prepare(other, shelf.names), Narrowing(request)))
     return Suggestion(query.show(other), total) if total else None
+
+
+def _spelt_apart(shelf: Shelf, tree: query.Tree) -> query.Tree:
+    """The tree, or where it is pinyin typed in syllables all of it as one run: fu nv shu."""
+    parts = tree.parts if isinstance(tree, query.And) else ()
+    syllables = [part.text for part in parts if isinstance(part, query.Text) and not part.exact]
+    joined = normal(" ".join(syllables))
+    is_latin = bool(syllables) and len(syllables) == len(parts) and joined.isascii()
+    return query.Text(joined, exact=False) if is_latin and shelf.sounds.spelt(joined) else tree
 
 
 def _counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:

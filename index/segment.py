@@ -200,6 +200,17 @@ def telling(word: str) -> bool:
     return word not in _STOP_WORDS
 
 
+@cache
+def places() -> frozenset[str]:
+    """The dictionary's names of places.
+
+    >>> "巴厘" in places()
+    True
+    """
+    with jieba.get_module_res("dict.txt") as dictionary:
+        return frozenset(re.findall(r"^(\S+) [0-9]+ ns$", dictionary.read().decode(), re.MULTILINE))
+
+
 def one_off(word: str, words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that one slip turns into a word: a character mistaken, swapped with its neighbour, left out
     or put in. Of two characters none is taken to be left out or put in: too much would be alike.

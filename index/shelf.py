@@ -10,6 +10,7 @@ from archive.messages import NotFound, NotIndexed
 from archive.model import Document
 from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
+from index.condition import Leaf, Nearby, terms
 from index.engines import Engine, Plan, engine
 from index.equivalents import Equivalents
 from index.generation import Held
@@ -18,8 +19,10 @@ from index.manifest import Card
 from index.match import Subject
 from index.relations import Relations
 from index.segment import Segmenter, load
+from index.sounds import Sounds
 
 _DOCUMENTS_KEPT_OPEN = 256
+_WORDS_BY_SOUND = 100_000
 
 
 class Shelf:
@@ -49,6 +52,11 @@ class Shelf:
     def names(self) -> Equivalents:
         """The equivalents of names: the lexicon's, and those the documents introduce."""
         return Equivalents(a for card in self.cards for a in card.abbreviations)
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The archive's words by their sounds, the commonest of them."""
+        return Sounds(self.engine.words("", _WORDS_BY_SOUND))
 
     @cached_property
     def relations(self) -> Relations:
@@ -95,6 +103,14 @@ class Shelf:
             passed.add(name)
             name = following
         return name
+
+    def frequency(self, leaf: Leaf) -> int:
+        """How many passages can hold a leaf at most: those that hold the rarest gram of its commonest form."""
+        parts = leaf.terms if isinstance(leaf, Nearby) else (leaf,)
+        return min(
+            max(min((self.engine.frequency(term) for term in terms(form)), default=0) for form in part.forms)
+            for part in parts
+        )
 
     def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""

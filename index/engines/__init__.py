@@ -58,7 +58,16 @@ class Without:
     part: "Plan"
 
 
-Plan = Term | AllOf | AnyOf | Everything | Without
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Passages that satisfy parts which together weigh at least so much, and more than nothing."""
+
+    parts: tuple["Plan", ...]
+    weights: tuple[float, ...]
+    least: float
+
+
+Plan = Term | AllOf | AnyOf | Everything | Without | Weighed
 
 
 class Engine(Protocol):
@@ -66,6 +75,9 @@ class Engine(Protocol):
 
     def candidates(self, plan: Plan) -> Sequence[tuple[str, int]]:
         """The passages that satisfy a plan, each once, as (document key, ordinal), in any order."""
+
+    def heaviest(self, plan: Weighed, most: int) -> Sequence[float]:
+        """What the passages weigh that satisfy a weighed plan, the heaviest first, at most so many."""
 
     def frequency(self, gram: str) -> int:
         """How many passages hold a gram."""

@@ -1,15 +1,16 @@
 """Whoosh behind the seam: the embedded engine. No other module imports it (see docs/decisions/whoosh.md)."""
 
+import heapq
 import threading
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.engines import AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Without
+from index.engines import AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Weighed, Without
 from index.grams import grams
 
 with warnings.catch_warnings():
@@ -120,6 +121,10 @@ class _WhooshEngine:
         with self._lock:
             return [passage for segment in self._segments for passage in segment.passages(plan)]
 
+    def heaviest(self, plan: Weighed, most: int) -> list[float]:
+        with self._lock:
+            return heapq.nlargest(most, (w for segment in self._segments for w in segment.weights(plan).values()))
+
     def _frequency(self, gram: str) -> int:
         with self._lock:
             return sum(segment.frequency("grams", _encoded(gram)) for segment in self._segments)
@@ -148,6 +153,15 @@ class _Segment:
             document, ordinal = self._names[number].decode().split()
             yield document, int(ordinal)
 
+    def weights(self, plan: Weighed, among: list[int] | None = None) -> dict[int, float]:
+        """What each passage among some (None: all) weighs that satisfies a weighed plan."""
+        weights: defaultdict[int, float] = defaultdict(float)
+        for part, weight in zip(plan.parts, plan.weights, strict=True):
+            if weight > 0:
+                for number in self._satisfying(part, among):
+                    weights[number] += weight
+        return {number: weight for number, weight in weights.items() if weight >= plan.least}
+
     def frequency(self, field: str, term: bytes) -> int:
         if not self._reader.has_deletions():
             return int(self._reader.doc_frequency(field, term))
@@ -174,6 +188,8 @@ class _Segment:
                 those = self._satisfying(Everything(), among)
                 dropped = set(self._satisfying(part, those))
                 return [number for number in those if number not in dropped]
+            case Weighed():
+                return sorted(self.weights(plan, among))
 
     def _at_most(self, plan: Plan) -> int:
         """How many passages can satisfy a plan."""
@@ -183,7 +199,7 @@ class _Segment:
                 return int(self._reader.doc_frequency("grams", _encoded(gram)))
             case AllOf(parts):
                 return min(map(self._at_most, parts), default=everything)
-            case AnyOf(parts):
+            case AnyOf(parts) | Weighed(parts):
                 return sum(map(self._at_most, parts))
             case Everything() | Without():
                 return everything

@@ -3,6 +3,7 @@ countries and territories from the Unicode CLDR. Everything handed out is normal
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -16,6 +17,9 @@ from index.normalise import normal
 _FILE = Path(__file__).with_name("names.toml")
 # CLDR's codes of two letters that are no country or territory: the EU, the euro area, the UN, islands, tests.
 _NO_TERRITORIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+# Asia/Dili, but no Etc/Unknown, nor America/North_Dakota/Center, whose last part is no name of its own.
+_CITY = re.compile("(?!Etc)[A-Za-z]+/(?P<city>[A-Za-z_-]+)")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +62,7 @@ def groups() -> tuple[Group, ...]:
     listed = (_group(entry, of_the_un=entry in of_the_un) for entry in entries())
     english = _territories_in_english()
     named = (*listed, *(Group((name,), (*typed, *english[name])) for name, typed in _territories().items()))
-    return tuple(group for group in named if len(group.names) + len(group.typed) > 1)
+    return tuple(group for group in (*named, *_cities()) if len(group.names) + len(group.typed) > 1)
 
 
 @cache
@@ -115,6 +119,27 @@ def _territories() -> dict[str, tuple[str, ...]]:
     codes = [code for code in simplified if len(code) == 2 and code not in _NO_TERRITORIES]
     named = {normal(simplified[code]): [normal(other[code]) for other in others] for code in codes}
     return {name: tuple(dict.fromkeys(n for n in variants if n != name)) for name, variants in named.items()}
+
+
+def _cities() -> Iterator[Group]:
+    """The cities and islands by which the CLDR names time zones, with their names in Taiwan, Hong Kong and English:
+    伊斯坦布尔, 伊斯坦堡, Istanbul. What is called like a country is left to the country: 卢安达."""
+    simplified, *others = (babel.Locale.parse(tag).time_zones for tag in ("zh_Hans", "zh_Hant", "zh_Hant_HK", "en"))
+    countries = {name for territory, typed in _territories().items() for name in (territory, *typed)}
+    for zone, said in simplified.items():
+        if "city" not in said or not (area := _CITY.fullmatch(zone)):
+            continue
+        variants = (
+            area["city"].replace("_", " "),
+            *(other[zone]["city"] for other in others if _has_city(other, zone)),
+        )
+        name = normal(said["city"])
+        typed = dict.fromkeys(normal(variant) for variant in variants)
+        yield Group((name,), tuple(variant for variant in typed if variant != name and variant not in countries))
+
+
+def _has_city(zones: Mapping[str, Mapping[str, object]], zone: str) -> bool:
+    return zone in zones and "city" in zones[zone]
 
 
 def _territories_in(locale: str) -> dict[str, str]:

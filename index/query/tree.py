@@ -69,7 +69,7 @@ Leaf = Text | Prefix | Near | Field | Years
 Tree = Leaf | And | Or | Not
 
 
-def rewritten(tree: Tree, rewrite: Callable[[Text], Text]) -> Tree:
+def rewritten(tree: Tree, rewrite: Callable[[Text], Tree]) -> Tree:
     """The tree with every text outside negations replaced."""
     match tree:
         case Text():

@@ -14,7 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.messages import BadSetting
-from index.engines import ENGINES, Adapter, AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Without, engine
+from index.engines import (
+    ENGINES,
+    Adapter,
+    AllOf,
+    AnyOf,
+    Engine,
+    Everything,
+    Plan,
+    Posting,
+    Term,
+    Weighed,
+    Without,
+    engine,
+)
 from index.grams import grams
 
 CHARACTERS = "妇女平等年𠀀2013un 、（-"
@@ -33,6 +46,10 @@ class Reference:
 
     def candidates(self, plan: Plan) -> list[tuple[str, int]]:
         return [(posting.document, posting.ordinal) for posting in self.postings if satisfies(posting, plan)]
+
+    def heaviest(self, plan: Weighed, most: int) -> list[float]:
+        weights = [weight(posting, plan) for posting in self.postings if satisfies(posting, plan)]
+        return sorted(weights, reverse=True)[:most]
 
     def frequency(self, gram: str) -> int:
         return len(self.candidates(Term(gram)))
@@ -54,6 +71,12 @@ def satisfies(posting: Posting, plan: Plan) -> bool:
             return True
         case Without(part):
             return not satisfies(posting, part)
+        case Weighed():
+            return weight(posting, plan) >= max(plan.least, 1)
+
+
+def weight(posting: Posting, plan: Weighed) -> float:
+    return sum(w for part, w in zip(plan.parts, plan.weights, strict=True) if satisfies(posting, part))
 
 
 def key(name: str | int) -> str:
@@ -82,12 +105,24 @@ def adapter(request: pytest.FixtureRequest) -> Adapter:
 texts = st.text(CHARACTERS, max_size=12)
 documents = st.lists(st.lists(texts, min_size=1, max_size=2).map(tuple), max_size=14)
 terms = st.sampled_from(CHARACTERS) | st.text(CHARACTERS, min_size=2, max_size=4)
+# Whole numbers, whose sums are the same in any order.
+weights = st.integers(0, 3).map(float)
+
+
+def weighed(parts: st.SearchStrategy[Plan]) -> st.SearchStrategy[Weighed]:
+    pairs = st.lists(st.tuples(parts, weights), max_size=4)
+    return st.builds(
+        lambda pairs, least: Weighed(tuple(p for p, _ in pairs), tuple(w for _, w in pairs), least), pairs, weights
+    )
+
+
 plans = st.recursive(
     st.builds(Term, terms) | st.just(Everything()),
     lambda parts: (
         st.builds(AllOf, st.lists(parts, max_size=3).map(tuple))
         | st.builds(AnyOf, st.lists(parts, max_size=3).map(tuple))
         | st.builds(Without, parts)
+        | weighed(parts)
     ),
     max_leaves=8,
 )
@@ -115,6 +150,10 @@ def test_after_any_history_an_engine_answers_as_one_that_looks_at_every_passage(
         answers = adapter.open_engine(Path(folder))
         for plan in [*asked, Everything()]:
             assert sorted(answers.candidates(plan)) == sorted(reference.candidates(plan))
+            if isinstance(plan, Weighed):
+                assert [list(answers.heaviest(plan, most)) for most in (1, 3)] == [
+                    reference.heaviest(plan, most) for most in (1, 3)
+                ]
         for gram in {gram for posting in reference.postings for text in posting.texts for gram in grams(text)}:
             assert answers.frequency(gram) == reference.frequency(gram)
         for prefix in ("", "妇", "2", "妇女"):

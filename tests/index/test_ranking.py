@@ -20,6 +20,11 @@ def test_a_passage_whose_heading_has_the_words_comes_first(tmp_path: Path) -> No
     assert ranked(tmp_path, text, "选举") == ["p2", "p1"]
 
 
+def test_a_name_in_quotation_marks_comes_before_a_longer_one_that_begins_with_it(tmp_path: Path) -> None:
+    text = "1. 一个联合国关键进程。\n\n2. 各国讨论了“一个联合国”这一做法，并商定了今后几年的工作计划和预算。\n"
+    assert ranked(tmp_path, text, "一个联合国") == ["p2", "p1"]
+
+
 def test_words_next_to_each_other_come_before_words_apart(tmp_path: Path) -> None:
     text = "1. 各国议会讨论了妇女参加选举。\n\n2. 各国妇女参加讨论了议会选举。\n"
     assert ranked(tmp_path, text, "议会 选举") == ["p2", "p1"]

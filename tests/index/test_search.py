@@ -131,11 +131,26 @@ def test_highlights_are_where_the_words_stand(library: Library) -> None:
         ("土著问题常设论坛秘书处", "p13"),
         ("1540(2004)号决议", "annex.4.4"),
         ("66/261", "p22"),
+        ("resolution 66/261", "p22"),
+        ("Res.66/261", "p22"),
+        ("UN General Assembly resolution 66/261", "p22"),
+        ("UNSC resolution 1540 (2004)", "annex.4.4"),
         ("AP2014", "fn5"),
+        ("伊斯坦堡", "p30"),
+        ("Istanbul", "p30"),
+        ("相關資訊", "p3"),
     ],
 )
 def test_what_is_written_another_way_is_found(library: Library, query: str, locator: str) -> None:
     assert locator in found(library, query)
+
+
+@pytest.mark.parametrize(("query", "kind"), [("巴厘岛", "岛"), ("魁北克省", "省")])
+def test_a_place_is_found_without_its_kind_with_a_notice(library: Library, query: str, kind: str) -> None:
+    result = search(library, query)
+    assert located(result) == found(library, query.removesuffix(kind)) != set()
+    assert result.notice
+    assert f"“{kind}”" in result.notice.zh
 
 
 def test_a_prefix_lets_the_last_word_go_on(library: Library) -> None:
@@ -328,6 +343,7 @@ def test_a_figure_keeps_what_it_counts(library: Library) -> None:
         ("玛丽·鲁滨逊基金会的报告说了什么？", "annex.2.7"),
         ("秘书长建议把这个主题列入大会哪一届会议的议程？", "p32.g"),
         ("派往科特迪瓦的特派团有什么发现？", "p24"),
+        ("1998年派到科特迪瓦的特派团发现了什么？", "p24"),
     ],
 )
 def test_a_question_finds_what_holds_most_of_its_words_first(library: Library, query: str, locator: str) -> None:
@@ -335,7 +351,21 @@ def test_a_question_finds_what_holds_most_of_its_words_first(library: Library, q
 
 
 @pytest.mark.parametrize(
-    ("query", "meant"), [("可持发展", "可持续发展"), ("妇女女署", "妇女署"), ("甸缅", "缅甸"), ("缅店", "缅甸")]
+    ("query", "meant"),
+    [
+        ("可持发展", "可持续发展"),
+        ("妇女女署", "妇女署"),
+        ("甸缅", "缅甸"),
+        ("缅店", "缅甸"),
+        ("千年发展目标委园会", "千年发展目标委员会"),
+        ("UNPD", "undp"),
+        ("富女属", "妇女署"),
+        ("funvshu", "妇女署"),
+        ("fú nǚ shǔ", "妇女署"),
+        ("miandian", "缅甸"),
+        ("yihuilianmeng", "议会联盟"),
+        ("yihui lianheguo", "议会 联合国"),
+    ],
 )
 def test_one_slip_of_any_kind_is_asked_about(library: Library, query: str, meant: str) -> None:
     suggestion = search(library, query).suggestion

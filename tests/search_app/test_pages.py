@@ -83,6 +83,21 @@ def test_a_hit_shows_its_place_its_sentence_and_its_citation(client: FlaskClient
     assert html.count("<mark>妇女署</mark>") >= result.total
 
 
+def test_hits_that_hold_the_letters_only_are_marked_and_no_others(client: FlaskClient, library: Library) -> None:
+    html = page(client, "/search?q=国会&per_page=100")
+    hits = library.search(Request("国会", per_page=100)).hits
+    marked = [item.count("只有字面相合") for item in html.split('<li class="hit">')[1:]]
+    assert marked == [int(hit.letters_only) for hit in hits]
+    assert 0 < sum(marked) < len(marked)
+    assert "letters only" in words(page(client, "/search?q=国会&lang=en"))
+
+
+def test_a_sentence_that_is_answered_in_part_says_so(client: FlaskClient) -> None:
+    notice = "没有段落含有整句话"
+    assert notice in words(page(client, "/search?q=派往科特迪瓦的特派团有什么发现？"))
+    assert notice not in words(page(client, "/search?q=科特迪瓦"))
+
+
 def test_a_hit_leads_to_its_place_with_the_query_marked(client: FlaskClient) -> None:
     address = next(link for link in links(page(client, "/search?q=妇女署")) if link.endswith("#annex.2.1"))
     html = page(client, address)

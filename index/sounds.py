@@ -1,0 +1,86 @@
+"""Words by their sound: `funvshu` and 富女属 for 妇女署. Sounds that many speakers do not tell apart are one: zh and z,
+ch and c, sh and s, n and l, ang and an, eng and en, ing and in; ü may be typed as u or v.
+
+The readings of characters are pypinyin's; its table is loaded when it is first needed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, islice, product
+
+from index.normalise import is_han
+
+_LONGEST_WORD = 12
+_MOST_READINGS = 8
+_LONGEST_TYPED = 48
+_LONGEST_SPELT = 6 * _LONGEST_WORD
+_TYPED = re.compile("[a-z' ]+")
+# Folded over the whole string, so that fang'an and fan'gan come out alike wherever one syllable ends.
+_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("n", "l"), ("v", "u"), ("ü", "u"), ("'", ""), (" ", ""))
+
+
+class Sounds:
+    """The words of an archive by their sounds; made from words of two and more characters, the commonest first."""
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        self._words: defaultdict[str, list[str]] = defaultdict(list)
+        for word, _ in words:
+            if 1 < len(word) <= _LONGEST_WORD and all(map(is_han, word)):
+                for sound in sounds(word):
+                    self._words[sound].append(word)
+
+    def alike(self, word: str) -> tuple[str, ...]:
+        """The words that sound like a word, and are written otherwise.
+
+        >>> Sounds([("妇女署", 3)]).alike("富女属")
+        ('妇女署',)
+        """
+        found = (other for sound in sounds(word) for other in self._words.get(sound, ()) if other != word)
+        return tuple(dict.fromkeys(found))
+
+    def spelt(self, typed: str) -> tuple[tuple[str, ...], ...]:
+        """The words that pinyin spells: of the fewest words that take in all of it, each with those that sound like
+        it. None where it spells no words.
+
+        >>> Sounds([("妇女署", 3), ("议会", 2), ("议会", 2)]).spelt("funvshu yihui")
+        (('妇女署',), ('议会',))
+        """
+        if not _TYPED.fullmatch(typed) or len(typed) > _LONGEST_TYPED:
+            return ()
+        best: dict[int, tuple[tuple[str, ...], ...]] = {0: ()}
+        for end in range(1, len(typed) + 1):
+            for start in range(max(0, end - _LONGEST_SPELT), end):
+                if start not in best or (end in best and len(best[start]) + 1 >= len(best[end])):
+                    continue
+                if words := self._words.get(_folded(typed[start:end])):
+                    best[end] = (*best[start], tuple(dict.fromkeys(words)))
+        return best.get(len(typed), ())
+
+
+def sounds(word: str) -> Iterator[str]:
+    """The ways a Chinese word may sound, at most 8.
+
+    >>> list(sounds("中国"))
+    ['zolguo']
+    """
+    readings: Sequence[tuple[str, ...]] = [_readings(character) for character in word]
+    for reading in islice(product(*readings), _MOST_READINGS):
+        yield _folded("".join(reading))
+
+
+def _folded(spelling: str) -> str:
+    for written, sound in _ALIKE:
+        spelling = spelling.replace(written, sound)
+    return spelling
+
+
+@cache
+def _readings(character: str) -> tuple[str, ...]:
+    """A character's readings without tones, each sound once."""
+    # Loading its tables takes half a second: only where pinyin is asked for.
+    import pypinyin
+
+    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple({_folded(reading): reading for reading in chain(*readings)}.values())
