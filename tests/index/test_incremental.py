@@ -67,8 +67,9 @@ class Archive(RuleBasedStateMachine):
         self.index()
 
     def texts(self) -> dict[str, str]:
+        """What each file holds that can be read; of a broken one the name alone counts."""
         return {
-            str(path.relative_to(self.documents)): path.read_text()
+            str(path.relative_to(self.documents)): path.read_text(errors="replace")
             for path in self.documents.rglob("*.txt")
             if path.is_file()
         }
