@@ -69,7 +69,7 @@ lint: .venv/.ready-dev
 
 # What needs no telling comes first, so that pytest's closing line is the last that is printed.
 test: .venv/.ready-dev browser lint
-	@$(RUN) pytest
+	@$(RUN) pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 truth: .venv/.ready-dev
 	@$(RUN) benchmarks.truth $(TRUTH)
