@@ -77,10 +77,11 @@ def is_sidecar(path: str) -> bool:
 
 
 def _dangling(path: str) -> Message:
-    """What is said of a link that leads to no file."""
+    """What is said of a link that leads to no file of the folder."""
     return Message(
-        f"{printed(path)}：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
-        f"{printed(path)}: the link leads to no file. Mend or remove it; put a folder itself here, not a link to it.",
+        f"{printed(path)}：链接没有指向这个文件夹里的文件。请改正或删去链接；外面的文件和文件夹请放进来，不要链接。",
+        f"{printed(path)}: the link leads to no file of this folder. Mend or remove it; put files and folders from "
+        "elsewhere here themselves, not links to them.",
     )
 
 
@@ -129,7 +130,8 @@ def load(documents: Path, path: Path) -> Entry:
                 f"{file}: the file is larger than {_LARGEST // 1024**2} MB. Split it into several.",
             )
         beside = path.with_suffix(".toml")
-        return Entry(file, path.read_bytes(), beside.read_bytes() if beside.is_file() else None)
+        has_sidecar = beside.is_file() and not folder.leads_out(documents, beside)
+        return Entry(file, path.read_bytes(), beside.read_bytes() if has_sidecar else None)
     except OSError as error:
         raise BadFile(
             f"{file}：无法读取（{error.strerror}）。请检查文件和权限。",

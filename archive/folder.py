@@ -10,7 +10,8 @@ from pathlib import Path
 from archive.messages import BadSetting
 
 # Size, time of change, time of the entry's change and number on the disk: a file of which these are what they were
-# holds what it held. None is a link that leads to no file.
+# holds what it held. None is a link that leads to no file of the folder: whoever may put a link there must not thereby
+# publish what the archive can read elsewhere.
 Look = tuple[int, int, int, int] | None
 _SIGNED = (1 << 63) - 1
 # What is said of a path where there is no file; nothing at all, of one where there is something else.
@@ -43,10 +44,11 @@ def looks(documents: Path) -> dict[str, Look]:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{within}{name}/")
                         continue
+                    is_link = entry.is_symlink()
                     try:
-                        found[within + name] = _look(entry.stat())
+                        found[within + name] = None if is_link and leads_out(documents, entry) else _look(entry.stat())
                     except OSError:
-                        if entry.is_symlink():
+                        if is_link:
                             found[within + name] = None
     return found
 
@@ -62,11 +64,17 @@ def looks_of(documents: Path, paths: Iterable[str]) -> dict[str, Look]:
             continue
         with _explained((documents / path).parent):
             try:
-                found[path] = look(documents / path)
+                if not leads_out(documents, documents / path):
+                    found[path] = look(documents / path)
             except OSError as error:
                 if error.errno not in _NO_FILE:
                     raise
     return found
+
+
+def leads_out(documents: Path, path: os.PathLike[str]) -> bool:
+    """Whether a path of the folder leads by a link to something outside it. The folder itself may be a link."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(documents))
 
 
 def look(path: Path) -> Look:

@@ -69,9 +69,27 @@ def test_what_comes_to_nothing_is_told(tmp_path: Path) -> None:
     assert [message.zh for message in catalogue.strays(folder.looks(tmp_path))] == [
         "2014/a.toml：没有与它同名的文件。请改成文件的名称，或删去。",
         "c.toml：没有与它同名的文件。请改成文件的名称，或删去。",
-        "gone.txt：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
-        "other：链接没有指向文件。请改正或删去链接；文件夹请放进来，不要链接。",
+        "gone.txt：链接没有指向这个文件夹里的文件。请改正或删去链接；外面的文件和文件夹请放进来，不要链接。",
+        "other：链接没有指向这个文件夹里的文件。请改正或删去链接；外面的文件和文件夹请放进来，不要链接。",
     ]
+
+
+def test_a_link_publishes_nothing_from_outside_the_folder(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    put(documents, "2014/a.txt")
+    put(tmp_path, "secret.txt")
+    (tmp_path / "secret.toml").write_text('symbol = "S/1"')
+    (documents / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (documents / "within.txt").symlink_to("2014/a.txt")
+    (documents / "within.toml").symlink_to(tmp_path / "secret.toml")
+    (tmp_path / "named").symlink_to(documents)  # the folder itself may be a link
+    for root in (documents, tmp_path / "named"):
+        assert listed(root) == ["2014/a.txt", "within.txt"]
+        assert [message.zh.split("：")[0] for message in catalogue.strays(folder.looks(root))] == [
+            "out.txt", "within.toml",
+        ]  # fmt: skip
+        assert folder.looks_of(root, ["out.txt", "within.txt"]).keys() == {"within.txt"}
+        assert catalogue.load(root, root / "within.txt").sidecar is None
 
 
 def test_a_folder_that_links_to_itself_is_walked_once(tmp_path: Path) -> None:
