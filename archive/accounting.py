@@ -64,7 +64,7 @@ def _there(source: Source, extents: tuple[Extent, ...]) -> list[str]:
 def _says(text: str, pieces: list[str]) -> bool:
     """Whether a text is these pieces of the source, one after another, with at most blanks between them."""
     at = 0
-    for piece in pieces:
+    for piece in map(str.strip, pieces):
         while at < len(text) and text[at].isspace() and not text.startswith(piece, at):
             at += 1
         if not text.startswith(piece, at):

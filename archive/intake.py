@@ -26,8 +26,7 @@ def checked(file: Path) -> Document:
 
     Raises BadFile or BadSidecar where it could not become one, by its name or by its content.
     """
-    if not file.is_file():
-        raise BadFile(f"{file}：没有这个文件。请检查路径。", f"{file}: there is no such file. Check the path.")
+    _must_be_there(file)
     if file.name.startswith((".", "~")) or not catalogue.is_document(file.name):
         raise BadFile(
             f"{file}：这样的名称不算文件（隐藏文件、README、.toml）。请改名。",
@@ -40,8 +39,9 @@ def recognised(scan: Path, folder: Path) -> Path:
     """A copy of a scanned PDF in a folder, of the same name, with the text that `ocrmypdf` recognises; the sidecar
     beside it is copied along.
 
-    Raises BadSetting where `ocrmypdf` is not installed, BadFile where it fails.
+    Raises BadSetting where `ocrmypdf` is not installed, BadFile where there is no such file or it fails.
     """
+    _must_be_there(scan)
     program = shutil.which("ocrmypdf")
     if program is None:
         raise BadSetting(
@@ -89,6 +89,11 @@ def take_in(documents: Path, file: Path, document: Document, holder: Callable[[s
             f"Cannot write to {documents} ({error.strerror}). Check the folder and its permissions.",
         ) from error
     return placed
+
+
+def _must_be_there(file: Path) -> None:
+    if not file.is_file():
+        raise BadFile(f"{file}：没有这个文件。请检查路径。", f"{file}: there is no such file. Check the path.")
 
 
 def _placed(documents: Path, source: Path) -> Placed:

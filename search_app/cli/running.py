@@ -108,14 +108,21 @@ def watch(settings: Settings) -> None:
         click.echo()
 
 
-@click.command(help=say("检查文件，放入文件夹，更新索引。", "Check files, copy them into the folder, reindex."))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.command(
+    help=say(
+        "检查文件（或一个文件夹里的），放入文件夹，更新索引。",
+        "Check files, or those of a folder, copy them in, reindex.",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--ocr", is_flag=True, help=say("先用 ocrmypdf 识别扫描的 PDF", "recognise scans with ocrmypdf first"))
 @with_settings
-def add(settings: Settings, files: tuple[Path, ...], ocr: bool) -> None:
+def add(settings: Settings, paths: tuple[Path, ...], ocr: bool) -> None:
     """Take files in, each by itself; exit 1 where one was not, the others taken in all the same."""
-    from archive import intake
+    from archive import catalogue, intake
     from index.reindex import holders
+
+    files = [file for path in paths for file in (catalogue.files(path) if path.is_dir() else (path,))]
 
     holder = holders(settings.documents, settings.data, _waiting)
     new: dict[str, str] = {}

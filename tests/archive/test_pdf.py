@@ -177,6 +177,44 @@ def test_invisible_text_is_read_as_a_scan_with_recognised_text_has_it() -> None:
     assert texts(file.getvalue()) == ["识别出来的文字。"]
 
 
+def test_recognised_text_is_closed_up_and_said_to_be_recognised() -> None:
+    """`ocrmypdf` lays each word over its picture, as wide as it takes it to be, and a blank after each."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for row, line in enumerate(
+        (
+            "1. 联合国 是 多边 主义 的 基石 ： 它 汇集",
+            "会员国 的 努力 。 见 Inter - Parliamentary Union 网页 。",
+            "2. 各 国 议会 在 2012 年 说 ： 就 是 这 样 。",
+        )
+    ):
+        x = 85.0
+        for word in line.split():
+            text = canvas.beginText(x, 700 - 20 * row)
+            text.setFont(FONT, 12)
+            text.setTextRenderMode(3)
+            text.setHorizScale(70)
+            text.textOut(f"{word} ")
+            canvas.drawText(text)
+            x += (6 if word.isascii() else 14) * len(word)
+    canvas.save()
+    source = read(file.getvalue())
+    assert source.text.split("\n")[:3] == [
+        "1.联合国是多边主义的基石：它汇集",
+        "会员国的努力。见Inter - Parliamentary Union网页。",
+        "2.各国议会在2012年说：就是这样。",
+    ]
+    assert [caution.en for caution in source.cautions] == [
+        "the text was recognised from pictures by a program and may be wrong: compare before you cite."
+    ]
+
+
+def test_blanks_an_author_has_put_in_stay() -> None:
+    assert texts(drawn((85, 700, "目 录 与 附 件"), (85, 680, "联合国与各国议会在过去两年中的互动情况，报告列出了今后的步骤。"))) == [
+        "目 录 与 附 件", "联合国与各国议会在过去两年中的互动情况，报告列出了今后的步骤。",
+    ]  # fmt: skip
+
+
 def test_a_scan_is_refused_with_what_helps() -> None:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)

@@ -117,6 +117,19 @@ def test_what_would_never_be_indexed_is_not_copied(
     assert holds(documents) == {"A_68_827.txt", "A_68_827.toml"}
 
 
+def test_of_a_folder_every_document_is_taken_in(tmp_path: Path, documents: Path, folders: list[str | Path]) -> None:
+    for name in ("given/a.txt", "given/README.md", "given/2014/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(NOTE)
+    assert typed("add", tmp_path / "given", *folders).exit_code == 0
+    assert holds(documents) == {"A_68_827.txt", "A_68_827.toml", "a.txt", "b.txt"}
+
+
+def test_a_scan_that_is_not_there_is_said_not_to_be(tmp_path: Path, folders: list[str | Path]) -> None:
+    result = typed("add", "--ocr", tmp_path / "scan.pdf", *folders)
+    assert (result.exit_code, "scan.pdf：没有这个文件。" in result.output) == (1, True)
+
+
 def test_a_file_that_is_there_already_is_said_to_be_there(
     tmp_path: Path, documents: Path, folders: list[str | Path]
 ) -> None:

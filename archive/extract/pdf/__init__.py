@@ -70,6 +70,12 @@ def _refuse_unusable(file: str, pages: Sequence[glyphs.Page]) -> None:
 
 
 def _cautions(pages: Sequence[glyphs.Page]) -> Iterator[Caution]:
+    if any(page.recognised for page in pages):
+        yield Caution(
+            None,
+            "文字是由程序从图像识别的，可能有误；引用前请与原图核对。",
+            "the text was recognised from pictures by a program and may be wrong: compare before you cite.",
+        )
     for number, page in enumerate(pages, 1):
         if page.unreadable:
             yield Caution(

@@ -4,11 +4,13 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from archive.extract.lines import is_wide
 from archive.messages import BadFile
 
 _MOST_PAGES = 5_000
@@ -16,6 +18,10 @@ _MOST_CHARACTERS = 3_000_000
 _FARTHEST = 1e5
 _PASSWORD = pdfium.FPDF_ERR_PASSWORD
 _HYPHEN = "\x02"
+# So many blanks after Chinese characters, and one for so many pairs without, are no author's.
+_SPACED_WORDS = 20
+_SPACED_OUT = 4
+_WIDEST_GUESS = 2
 _BOLD = ("bold", "black", "heavy", "simhei", "heiti")
 
 
@@ -34,11 +40,13 @@ class Glyph:
 @dataclass(frozen=True, slots=True)
 class Page:
     """The characters of a page, upright in the direction most of them run; `turned` are those that run otherwise.
-    `unreadable` counts characters of fonts that do not say what they are."""
+    `unreadable` counts characters of fonts that do not say what they are; `recognised` is whether most cannot be
+    seen: a program that recognises text lays it so over the picture of the page."""
 
     glyphs: tuple[Glyph, ...]
     turned: str
     unreadable: int
+    recognised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class _Setting:
     size: float
     angle: int
     bold: bool
+    hidden: bool
 
 
 def read(file: str, data: bytes) -> tuple[Page, ...]:
@@ -83,7 +92,29 @@ def _page(text: pypdfium2.PdfTextPage) -> Page:
     upright = max(angles, key=lambda angle: angles[angle], default=0)
     glyphs = tuple(_glyph(char, corners, setting) for char, corners, setting, _ in placed if setting.angle == upright)
     turned = "".join(char for char, _, setting, _ in placed if setting.angle != upright)
-    return Page(glyphs, turned, sum(unreadable for *_, unreadable in placed))
+    hidden = sum(setting.hidden for _, _, setting, _ in placed)
+    unreadable = sum(unreadable for *_, unreadable in placed)
+    return Page(_closed_up(glyphs), turned, unreadable, recognised=hidden * 2 > len(placed))
+
+
+def _closed_up(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The characters without the blanks beside Chinese ones, where a program has put them between all its words: one
+    that recognises text does."""
+    following = [(one, other) for one, other in pairwise(glyphs) if is_wide(one.char)]
+    apart = sum(other.char.isspace() for _, other in following)
+    close = sum(is_wide(other.char) for _, other in following)
+    if apart < _SPACED_WORDS or apart * _SPACED_OUT < close:
+        return glyphs
+    kept: list[Glyph] = []
+    for glyph, following in zip(glyphs, (*glyphs[1:], None), strict=True):
+        before = kept[-1].char if kept else ""
+        if glyph.char.isspace() and (is_wide(before) or (following and is_wide(following.char))):
+            if kept and following and 0 < following.left - kept[-1].right < _WIDEST_GUESS * following.size:
+                # Where such a program says that characters stand is a guess too: no gap is left there.
+                kept[-1] = replace(kept[-1], right=following.left)
+        else:
+            kept.append(glyph)
+    return tuple(kept)
 
 
 _Corners = tuple[float, float, float, float, float, float]
@@ -121,7 +152,9 @@ def _setting(text: pypdfium2.PdfTextPage, index: int) -> _Setting:
     size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
     font = name.value.decode("latin-1").lower()
-    return _Setting(round(size, 1) or 1.0, angle, any(word in font for word in _BOLD))
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index))
+    hidden = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return _Setting(round(size, 1) or 1.0, angle, any(word in font for word in _BOLD), hidden)
 
 
 def _glyph(char: str, corners: _Corners, setting: _Setting) -> Glyph:
