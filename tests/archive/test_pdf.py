@@ -210,9 +210,8 @@ def test_recognised_text_is_closed_up_and_said_to_be_recognised() -> None:
 
 
 def test_blanks_an_author_has_put_in_stay() -> None:
-    assert texts(drawn((85, 700, "目 录 与 附 件"), (85, 680, "联合国与各国议会在过去两年中的互动情况，报告列出了今后的步骤。"))) == [
-        "目 录 与 附 件", "联合国与各国议会在过去两年中的互动情况，报告列出了今后的步骤。",
-    ]  # fmt: skip
+    title, text = "目 录 与 附 件", "联合国与各国议会在过去两年中的互动情况，报告列出了今后的步骤。"
+    assert texts(drawn((85, 700, title), (85, 680, text))) == [title, text]
 
 
 def test_a_scan_is_refused_with_what_helps() -> None:

@@ -106,12 +106,12 @@ def _closed_up(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
     if apart < _SPACED_WORDS or apart * _SPACED_OUT < close:
         return glyphs
     kept: list[Glyph] = []
-    for glyph, following in zip(glyphs, (*glyphs[1:], None), strict=True):
+    for glyph, after in zip(glyphs, (*glyphs[1:], None), strict=True):
         before = kept[-1].char if kept else ""
-        if glyph.char.isspace() and (is_wide(before) or (following and is_wide(following.char))):
-            if kept and following and 0 < following.left - kept[-1].right < _WIDEST_GUESS * following.size:
+        if glyph.char.isspace() and (is_wide(before) or (after and is_wide(after.char))):
+            if kept and after and 0 < after.left - kept[-1].right < _WIDEST_GUESS * after.size:
                 # Where such a program says that characters stand is a guess too: no gap is left there.
-                kept[-1] = replace(kept[-1], right=following.left)
+                kept[-1] = replace(kept[-1], right=after.left)
         else:
             kept.append(glyph)
     return tuple(kept)
