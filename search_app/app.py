@@ -8,7 +8,7 @@ from flask import Flask, url_for
 from flask_babel import format_decimal
 
 from archive.facts import is_disagreement
-from search_app import api, context, errors, feed, headers, language
+from search_app import api, compression, context, errors, feed, headers, language
 from search_app.context import SETTINGS
 from search_app.facets import year_ranges
 from search_app.pages import documents, help, permalink, reader, redirect, search
@@ -21,6 +21,7 @@ def create_app(settings: Settings) -> Flask:
     app.config[SETTINGS] = settings
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     language.init_app(app)
+    compression.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     for page in (search, reader, permalink, documents, help, redirect, api, feed):

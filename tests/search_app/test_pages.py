@@ -1,5 +1,6 @@
 """The pages over the report: what a reader finds on them, without a browser."""
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
@@ -562,6 +563,24 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> N
     again = client.get("/documents/A_68_827", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert {"Accept-Language", "Cookie"} <= set(first.vary)
+
+
+@pytest.mark.parametrize("address", ["/documents/A_68_827", "/static/style.css", "/api/v1/documents/A_68_827"])
+def test_text_is_sent_compressed_to_whoever_takes_it_so(client: FlaskClient, address: str) -> None:
+    plain = client.get(address)
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert int(packed.headers["Content-Length"]) == len(packed.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in plain.vary
+    assert "Accept-Encoding" in packed.vary
+    again = client.get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_what_is_short_is_sent_as_it_is(client: FlaskClient) -> None:
+    assert "Content-Encoding" not in client.get("/static/icon.svg", headers={"Accept-Encoding": "gzip"}).headers
 
 
 def test_static_files_are_kept_for_ever_under_the_name_of_their_content(client: FlaskClient) -> None:
