@@ -21,7 +21,7 @@ from index.relations import Relations
 from index.segment import Segmenter, load
 from index.sounds import Sounds
 
-_DOCUMENTS_KEPT_OPEN = 256
+_DOCUMENTS_KEPT_OPEN = 512
 _WORDS_BY_SOUND = 100_000
 
 
@@ -47,6 +47,7 @@ class Shelf:
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._by_key = {card.key: card for card in self.cards}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_opened, data))
+        self._subjects = lru_cache(_DOCUMENTS_KEPT_OPEN)(self._all_subjects)
 
     @cached_property
     def names(self) -> Equivalents:
@@ -115,9 +116,12 @@ class Shelf:
     def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
         for key, ordinal in self.engine.candidates(plan):
-            opened = self._open(self._by_key[key])
-            place = (self._position[key], ordinal)
-            yield place, Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal])
+            yield (self._position[key], ordinal), self._subjects(key)[ordinal]
+
+    def _all_subjects(self, key: str) -> tuple[Subject, ...]:
+        opened = self._open(self._by_key[key])
+        pairs = zip(opened.document.passages, opened.passages, strict=True)
+        return tuple(Subject(opened.document, passage, analysed) for passage, analysed in pairs)
 
     def close(self) -> None:
         """Let the engine's files go."""
