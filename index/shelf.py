@@ -1,6 +1,6 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Shelf:
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._by_key = {card.key: card for card in self.cards}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_opened, data))
-        self._subjects = lru_cache(_DOCUMENTS_KEPT_OPEN)(self._all_subjects)
+        self._subjects = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_subjects, self._open))
 
     @cached_property
     def names(self) -> Equivalents:
@@ -116,16 +116,18 @@ class Shelf:
     def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
         for key, ordinal in self.engine.candidates(plan):
-            yield (self._position[key], ordinal), self._subjects(key)[ordinal]
-
-    def _all_subjects(self, key: str) -> tuple[Subject, ...]:
-        opened = self._open(self._by_key[key])
-        pairs = zip(opened.document.passages, opened.passages, strict=True)
-        return tuple(Subject(opened.document, passage, analysed) for passage, analysed in pairs)
+            yield (self._position[key], ordinal), self._subjects(self._by_key[key])[ordinal]
 
     def close(self) -> None:
         """Let the engine's files go."""
         self.engine.close()
+
+
+def _subjects(opened: Callable[[Card], AnalysedDocument], card: Card) -> tuple[Subject, ...]:
+    """Every passage of a document, made ready for matching."""
+    analysed = opened(card)
+    pairs = zip(analysed.document.passages, analysed.passages, strict=True)
+    return tuple(Subject(analysed.document, passage, made_ready) for passage, made_ready in pairs)
 
 
 def _opened(data: Path, card: Card) -> AnalysedDocument:
