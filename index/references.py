@@ -29,7 +29,9 @@ def named(shelf: Shelf, query: str) -> Resolution | Unresolved | None:
 
 def _is_reference(query: str) -> bool:
     """Whether all of a query reads as a symbol, a numbered place, or both."""
-    if not _NUMBERED.search(query) or numerals.read(query) is not None:
+    # A resolution that is not here may still be cited here.
+    is_text = numerals.read(query) is not None or resolve.resolution_numbered(query.strip()) is not None
+    if is_text or not _NUMBERED.search(query):
         return False
     rest, at = "", 0
     for _, start, end in symbol.find(query):

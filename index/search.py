@@ -26,7 +26,8 @@ from index.spelling import conversion, correction
 
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
-_COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
+# Nor do the numbers of a resolution apart: 66/261.
+_COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:(?:/[0-9]+)+|届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
 _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
 _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.

@@ -24,6 +24,13 @@ _UN_SITE = re.compile(r"https?://[^/\s]+/(?:(?:ar|en|es|fr|ru|zh)/)?")
 _QUERY = re.compile(r"\?[\w&=%.+-]*$")
 # Where a name cannot end: inside a word or number.
 _INSIDE = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
+# A resolution by its number alone, as everyone calls it: 66/261 of the Assembly, 1325(2000) of the Council.
+_RESOLUTION = re.compile(
+    r"(?:第|resolution|res\.?)?\s*"
+    r"(?:(?P<assembly>[0-9]{2,3}/[0-9]{1,4}\s?[A-Z]?)|(?P<council>[0-9]{1,4}\s?\([0-9]{4}\)))"
+    r"\s*(?:号决议|号)?",
+    re.IGNORECASE,
+)
 _PUNCTUATION = ".,;，。；、)）>》”\"'"
 # 秘书长的报告(A/68/827): what the document is, not where in it.
 _DESCRIBED = re.compile(
@@ -166,7 +173,24 @@ def _heads(typed: str) -> Iterator[tuple[str, str]]:
 
 def _find(head: str, holdings: Holdings) -> str | None:
     name = head.strip().removeprefix("《").removesuffix("》")
-    return holdings.find(name) or holdings.find(symbol.fold(name).replace("_", "/"))
+    numbered = resolution_numbered(name)
+    return (
+        holdings.find(name)
+        or holdings.find(symbol.fold(name).replace("_", "/"))
+        or (holdings.find(numbered) if numbered else None)
+    )
+
+
+def resolution_numbered(text: str) -> str | None:
+    """The symbol of the resolution that a text names by its number alone, None where it names none.
+
+    >>> resolution_numbered("66/261"), resolution_numbered("第1325（2000）号决议"), resolution_numbered("第22段")
+    ('A/RES/66/261', 'S/RES/1325(2000)', None)
+    """
+    found = _RESOLUTION.fullmatch(symbol.fold(text))
+    if not found:
+        return None
+    return symbol.canonical(f"A/RES/{found['assembly']}" if found["assembly"] else f"S/RES/{found['council']}")
 
 
 # Which place

@@ -233,12 +233,24 @@ def test_the_document_may_be_left_out_only_where_there_is_one() -> None:
         ("A_RES_74_232B", "A/RES/74/232 B，第3段", "p3"),
         ("A_RES_74_232B", "A_RES_74_232B/p3", "p3"),
         ("A_75_345-S_2020_898", "A/75/345-S/2020/898, para. 3", "p3"),
+        ("A_RES_66_261", "66/261", None),
+        ("A_RES_66_261", "第66/261号决议第3段", "p3"),
+        ("A_RES_66_261", "resolution 66/261, para. 3", "p3"),
+        ("S_RES_1325(2000)", "1325（2000）", None),
+        ("S_RES_1325(2000)", "第1325(2000)号决议，第3段", "p3"),
         ("会议记录 1", "会议记录 1 第3段", "p3"),
         ("会议记录 1", "/documents/%E4%BC%9A%E8%AE%AE%E8%AE%B0%E5%BD%95%201/p3", "p3"),
     ],
 )
 def test_documents_are_known_by_symbol_and_by_name(name: str, typed: str, locator: str | None) -> None:
     assert resolve(typed, Shelf({name: ["p1", "p3"], "A_RES_74_232": ["p3"]})) == Resolution(name, locator)
+
+
+def test_the_number_of_a_resolution_that_is_not_held_names_no_other() -> None:
+    held = Shelf({"A_RES_66_26": ["p3"], "A_RES_66_2": ["p3"]})
+    for typed in ("66/261", "第66/261号决议，第3段", "66/261号决议"):
+        with pytest.raises((NotFound, BadReference)):
+            resolve(typed, held)
 
 
 def test_a_longer_symbol_is_not_cut_to_one_that_is_held() -> None:

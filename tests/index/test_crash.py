@@ -140,6 +140,10 @@ def test_a_reader_over_200_commits_meets_no_error_and_no_mixture(archive: Path, 
     # Documents not opened before are still there for who began 200 commits ago.
     assert read(first) == ({"2"}, HITS)
     assert first.search(Request("议会")).hits == begun.hits
+    # Nobody else reads an old one now: the next commit leaves its own, the one before, and that of the first reader.
+    assert read(current(data))[0] == {"202"}
+    state(archive, 203)
+    reindex(archive, data)
     assert len(list((data / "generations").iterdir())) == 3
 
 
