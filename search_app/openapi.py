@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
+from index.results import Part
 
 Json = dict[str, Any]
 
@@ -12,6 +13,8 @@ _INTEGER: Json = {"type": "integer"}
 _NULLABLE: Json = {"type": ["string", "null"]}
 _STRINGS: Json = {"type": "array", "items": _STRING}
 _INTEGERS: Json = {"type": "array", "items": _INTEGER}
+_NUMBER: Json = {"type": "number"}
+_POINTS: Json = {"type": "object", "properties": dict.fromkeys(get_args(Part), _NUMBER)}
 _KIND: Json = {"type": "string", "enum": list(get_args(Kind))}
 
 
@@ -71,6 +74,7 @@ def _search_parameters() -> list[Json]:
         _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
         _in_query("sort", {"type": "string", "enum": ["relevance", "reading"]}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
+        _in_query("explain", {"type": "string", "enum": ["0", "1"]}, "1"),
         _in_query("page", {"type": "integer", "minimum": 1}, 1),
         _in_query("per_page", {"type": "integer", "minimum": 1, "maximum": 100}, 20),
     ]
@@ -88,8 +92,8 @@ def _ref(schema: str) -> Json:
     return {"$ref": f"#/components/schemas/{schema}"}
 
 
-def _object(**properties: Json) -> Json:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(optional: Json | None = None, /, **properties: Json) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties | (optional or {})}
 
 
 def _list(items: Json) -> Json:
@@ -140,6 +144,7 @@ _SCHEMAS: Json = {
         facets=_FACETS,
     ),
     "Hit": _object(
+        {"explanation": _ref("Explanation")},
         document=_STRING,
         symbol=_NULLABLE,
         title=_STRING,
@@ -154,6 +159,21 @@ _SCHEMAS: Json = {
         url=_STRING,
         score={"type": "number"},
         letters_only={"type": "boolean"},
+    ),
+    "Explanation": _object(
+        length=_INTEGER,
+        sought=_list(
+            _object(
+                text=_STRING,
+                frequency=_INTEGER,
+                weight=_NUMBER,
+                found=_STRINGS,
+                occurrences=_INTEGER,
+                equivalents=_INTEGER,
+                points=_POINTS,
+            )
+        ),
+        points=_POINTS,
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
