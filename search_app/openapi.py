@@ -34,6 +34,9 @@ def described() -> Json:
             "/api/v1/documents/{name}/{locator}": _get(
                 "一个段落 · One passage", "Passage", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
             ),
+            "/api/v1/documents/{name}/{locator}/related": _get(
+                "相关段落 · Related passages", "Related", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
+            ),
             "/documents/{name}.xml": {
                 "get": {
                     "summary": "一份文件的 Akoma Ntoso XML · One document as Akoma Ntoso XML",
@@ -196,6 +199,19 @@ _SCHEMAS: Json = {
         url=_NULLABLE,
     ),
     "Passage": _object(**_LINE, citation=_STRING, citations={"type": "object"}, url=_STRING, permalink=_STRING),
+    "Related": _object(
+        related=_list(
+            _object(
+                **_LINE,
+                citation=_STRING,
+                url=_STRING,
+                shared=_STRINGS,
+                highlights=_list(_list(_INTEGER)),
+                likeness=_NUMBER,
+                repeated=_INTEGER,
+            )
+        )
+    ),
     "Resolution": _object(document=_STRING, locator=_NULLABLE, through=_NULLABLE, url=_STRING),
     "Description": {"type": "object"},
     "Error": _object(error=_object(status=_INTEGER, message=_STRING)),

@@ -8,6 +8,7 @@ from archive import citation
 from archive.messages import Language
 from archive.model import Document, Passage, Section
 from archive.resolve import Resolution
+from index.kindred import Kindred
 from index.manifest import Card
 from index.query import KIND_NAMES
 from index.relations import Relative
@@ -176,6 +177,18 @@ def passage(document: Document, held: Passage, url: str, accessed: date) -> Json
         "citations": {style: citation.cite(document, held.locator, style, url, accessed) for style in citation.STYLES},
         "url": citation.path(document.name, held.locator),
         "permalink": url,
+    }
+
+
+def kindred(held: Kindred) -> Json:
+    """A passage like another: `shared` are the words both have, `repeated` counts more of nearly the same words."""
+    return line(held.document, held.passage) | {
+        "citation": citation.un(held.document, held.passage.locator),
+        "url": citation.path(held.document.name, held.passage.locator),
+        "shared": list(held.shared),
+        "highlights": [list(range_) for range_ in held.highlights],
+        "likeness": held.likeness,
+        "repeated": held.repeated,
     }
 
 
