@@ -66,7 +66,8 @@ class Explanation:
     @property
     def total(self) -> float:
         """The score."""
-        return math.fsum(points for each in (*self.sought, self) for points in each.points.values())
+        every = (self.points, *(each.points for each in self.sought))
+        return math.fsum(given for points in every for given in points.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,13 @@ def _standing(each: Sought) -> str:
     rare = ngettext("全档案至多 %(count)s 段有", "全档案至多 %(count)s 段有", each.frequency, count=each.frequency)
     written = gettext("、").join(gettext("“%(text)s”", text=form) for form in each.found)
     forms = [gettext("写作%(forms)s", forms=written)] if each.found not in ((each.text,), ()) else []
-    return gettext("；").join((times, *forms, rare))
+    return str(gettext("；")).join((times, *forms, rare))
 
 
 def _rules(explanation: Explanation) -> Iterator[Row]:
     for part, label in _LABELS.items():
-        given = [each.points[part] for each in (*explanation.sought, explanation) if part in each.points]
+        every = (explanation.points, *(each.points for each in explanation.sought))
+        given = [points[part] for points in every if part in points]
         if given:
             length = ngettext("%(count)s 字", "%(count)s 字", explanation.length, count=explanation.length)
             yield Row(str(label), length if part == "length" else "", _signed(sum(given)))

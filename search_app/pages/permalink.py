@@ -15,10 +15,10 @@ from archive.model import Document, Passage
 from index.ledger import Withdrawn
 from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
+from search_app.excerpt import excerpt
 from search_app.pages.reader import Line, back_address, depth
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import warnings
-from search_app.excerpt import excerpt
 from search_app.rendering import render, render_passage
 
 blueprint = Blueprint("permalink", __name__)

@@ -9,7 +9,10 @@ from archive.messages import NotFound
 from index.library import Library, current
 from index.reindex import reindex
 
-FORESTS = "1. 热带雨林的砍伐破坏生物多样性，土著社区失去药用植物。\n\n2. 土著社区保护热带雨林和药用植物，生物多样性得以恢复。\n"
+FORESTS = (
+    "1. 热带雨林的砍伐破坏生物多样性，土著社区失去药用植物。\n\n"
+    "2. 土著社区保护热带雨林和药用植物，生物多样性得以恢复。\n"
+)
 OTHER = "3. 委员会核可预算。\n"
 SAME = "各国应当保护热带雨林，药用植物和生物多样性归土著社区管理。"
 
@@ -31,7 +34,7 @@ def test_a_passage_leads_to_its_like_in_another_document_and_shows_the_shared_wo
 
 
 def test_passages_of_the_same_words_are_one_with_a_count(tmp_path: Path) -> None:
-    copies = {name: f"1. {SAME}\n\n2. 秘书长提交报告。\n" for name in "bcd"}
+    copies = dict.fromkeys("bcd", f"1. {SAME}\n\n2. 秘书长提交报告。\n")
     (found,) = archive(tmp_path, {"a": FORESTS, **copies}).kindred("a", "p1")
     assert (found.document.name, found.repeated) == ("b", 2)
 
