@@ -38,8 +38,8 @@ _USUAL_LENGTH = 100
 @dataclass(frozen=True, slots=True)
 class Kindred:
     """A passage like another. `shared` are the words both have, as it writes them, the most telling first;
-    `highlights` where they stand in its text, as [start, end); `likeness` goes from 0 to 1; `repeated` counts further passages of nearly the same
-    words."""
+    `highlights` where they stand in its text, as [start, end); `likeness` goes from 0 to 1; `repeated` counts further
+    passages of nearly the same words."""
 
     document: Document
     passage: Passage
