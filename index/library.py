@@ -9,8 +9,9 @@ from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import generation, search
+from index import generation, kindred, search
 from index.generation import Held
+from index.kindred import Kindred
 from index.ledger import Withdrawn
 from index.manifest import Card
 from index.normalise import normal
@@ -98,6 +99,10 @@ class Library:
     def spans(self, name: str, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where a query stands in a document: ranges of each passage's text, by locator. Raises NotFound."""
         return search.spans(self._shelf, name, query)
+
+    def kindred(self, name: str, locator: str) -> tuple[Kindred, ...]:
+        """The passages most like one, across documents, the likest first. Raises NotFound."""
+        return kindred.kindred(self._shelf, name, locator)
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words of the archive that begin with what was typed, the commonest first."""

@@ -1,17 +1,21 @@
 """How hits are ordered: BM25 over what was asked for, with the exact string and a heading match on top, and
 every passage in which it stands as words before any in which it stands only across their borders.
 
+A score is the sum of what each leaf and each rule gives; on request a hit shows these parts, the very ones summed.
+
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). The average length is a
 constant, so that a passage's score does not change when another document is added.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.condition import Holds, Leaf
 from index.match import Match, Span, Subject
 from index.normalise import normal
+from index.results import Explanation, Part, Sought
 
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
@@ -25,6 +29,14 @@ _OPENING = tuple('“‘"「『《〈')
 _CLOSING = tuple('”’"」』》〉')
 
 
+class _Given(NamedTuple):
+    """Points that a part of the score gives, for a leaf or, where that is None, for the passage as a whole."""
+
+    part: Part
+    leaf: Leaf | None
+    points: float
+
+
 def informativeness(frequency: int, total: int) -> float:
     """How telling a term is that stands in `frequency` of `total` passages: BM25's inverse document frequency."""
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
@@ -35,21 +47,86 @@ def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: 
 
     `weights` has the informativeness of each leaf; `whole` is the query's text, normalised, run together.
     """
-    length = len(subject.analysed.readings[0].text)
-    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / _USUAL_LENGTH)
+    return math.fsum(points for _, _, points in _given(subject, match, weights, whole))
+
+
+def explain(
+    subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str, frequency: Mapping[Leaf, int]
+) -> Explanation:
+    """A passage's score in parts, each leaf with how it stands in the passage; arguments as those of `score`, and
+    how many passages of the archive can hold each leaf."""
+    given = tuple(_given(subject, match, weights, whole))
+    return Explanation(
+        length=_length(subject),
+        sought=tuple(
+            Sought(
+                text=_as_typed(leaf),
+                frequency=frequency[leaf],
+                weight=weights[leaf],
+                found=tuple(dict.fromkeys(subject.passage.text[span.start : span.end] for span in counted)),
+                occurrences=len(counted),
+                equivalents=sum(not span.literal for span in counted),
+                points={part: points for part, of, points in given if of is leaf},
+            )
+            for leaf, spans in match.spans.items()
+            for counted in (_counted(spans),)
+        ),
+        points={part: points for part, of, points in given if of is None},
+    )
+
+
+def _given(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str) -> Iterator[_Given]:
+    """The parts of a score, those that give nothing left out."""
+    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * _length(subject) / _USUAL_LENGTH)
     headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
-    points = 0.0
+    total = 0.0
     for leaf, spans in match.spans.items():
-        counted = [span for span in spans if span.real] or list(spans)
-        often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
-        points += weights[leaf] * often * (_SATURATION + 1) / (often + share)
-        if _in_heading(leaf, headings):
-            points += weights[leaf] * _IN_HEADING
-        if any(_stands_apart(span, subject.passage.text) for span in spans):
-            points += weights[leaf] * _SET_APART
+        for part, points in _of_leaf(leaf, spans, subject.passage.text, share, headings):
+            if points:
+                total += weights[leaf] * points
+                yield _Given(part, leaf, weights[leaf] * points)
     if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
-        points += _NEXT_TO_EACH_OTHER * max(weights.values())
-    return 1 + points if match.real else points / (1 + points)
+        total += _NEXT_TO_EACH_OTHER * max(weights.values())
+        yield _Given("phrase", None, _NEXT_TO_EACH_OTHER * max(weights.values()))
+    if match.real:
+        yield _Given("real", None, 1.0)
+    else:
+        # Brought below 1, the order among them kept.
+        yield _Given("letters_only", None, total / (1 + total) - total)
+
+
+def _of_leaf(
+    leaf: Leaf, spans: tuple[Span, ...], text: str, share: float, headings: tuple[str, ...]
+) -> Iterator[tuple[Part, float]]:
+    """What a leaf gives, in units of its weight: its occurrences as they would count as typed in a passage of the
+    usual length, and what equivalents and the real length add to that or take from it."""
+    counted = _counted(spans)
+    often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
+    as_typed = _saturated(len(counted), _SATURATION)
+    at_usual_length = _saturated(often, _SATURATION)
+    yield "words", as_typed
+    yield "equivalence", at_usual_length - as_typed
+    yield "length", _saturated(often, share) - at_usual_length
+    if _in_heading(leaf, headings):
+        yield "heading", _IN_HEADING
+    if any(_stands_apart(span, text) for span in spans):
+        yield "set_apart", _SET_APART
+
+
+def _saturated(often: float, share: float) -> float:
+    return often * (_SATURATION + 1) / (often + share)
+
+
+def _counted(spans: tuple[Span, ...]) -> list[Span]:
+    return [span for span in spans if span.real] or list(spans)
+
+
+def _length(subject: Subject) -> int:
+    return len(subject.analysed.readings[0].text)
+
+
+def _as_typed(leaf: Leaf) -> str:
+    return leaf.raw if isinstance(leaf, Holds) else f"“{' '.join(term.raw for term in leaf.terms)}”~{leaf.distance}"
 
 
 @lru_cache(4096)

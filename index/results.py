@@ -1,5 +1,7 @@
 """What a search is asked and what it answers: plain values between the index and whoever shows them."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +12,10 @@ from archive.resolve import Resolution
 Sort = Literal["relevance", "reading"]
 Matching = Literal["run", "words"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
+Part = Literal["words", "equivalence", "length", "heading", "set_apart", "phrase", "real", "letters_only"]
+"""What gives a score its points: the words as typed, what equivalents and the passage's length change in that, a
+heading or title with them, signs around them, the whole query as one string; and the bar between passages in which
+it stands as words (`real`) and those in which it stands across their borders (`letters_only`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class Request:
     """One search. Values of one facet widen each other, facets narrow each other.
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
-    the words of a run are to be looked for apart.
+    the words of a run are to be looked for apart; `explain` asks for each hit's score in parts.
     """
 
     query: str
@@ -28,14 +34,47 @@ class Request:
     kinds: tuple[Kind, ...] = ()
     sort: Sort = "relevance"
     match: Matching = "run"
+    explain: bool = False
     page: int = 1
     per_page: int = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Text that was sought, as typed, and what it gives a hit: `frequency` is how many passages of the archive hold
+    it at most, `weight` how telling that makes it; `found` is how it is written in the passage, where it counts
+    `occurrences` times, as another form than the one typed `equivalents` times of these."""
+
+    text: str
+    frequency: int
+    weight: float
+    found: tuple[str, ...]
+    occurrences: int
+    equivalents: int
+    points: Mapping[Part, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A hit's score in parts: those of each text sought, and the `points` of the passage as a whole. `length` is the
+    passage's, in normalised characters."""
+
+    length: int
+    sought: tuple[Sought, ...]
+    points: Mapping[Part, float]
+
+    @property
+    def total(self) -> float:
+        """The score."""
+        every = (self.points, *(each.points for each in self.sought))
+        return math.fsum(given for points in every for given in points.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path;
-    `letters_only` where what was asked for stands only across the borders of other words: 国会 in 联合国会员国."""
+    `letters_only` where what was asked for stands only across the borders of other words: 国会 in 联合国会员国;
+    `explanation` is there where the request asks for it."""
 
     document: str
     symbol: str | None
@@ -51,6 +90,7 @@ class Hit:
     url: str
     score: float
     letters_only: bool
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ engine gives the same hits in the same order."""
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive import citation, numerals, symbol
@@ -16,9 +16,9 @@ from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
 from index.normalise import normal
 from index.plan import plan
-from index.ranking import informativeness, score
+from index.ranking import explain, informativeness, score
 from index.references import Unresolved, named
-from index.results import Hit, Request, Result, Suggestion
+from index.results import Explanation, Hit, Request, Result, Suggestion
 from index.segment import places, telling
 from index.sentences import sentence
 from index.shelf import Shelf
@@ -61,9 +61,12 @@ def search(shelf: Shelf, request: Request) -> Result:
     # A number alone is first of all a number.
     if not found and isinstance(reference, Resolution) and numerals.read(request.query) is None:
         found = [item for item in _at(shelf, reference) if narrowing.take(item.subject)]
-    ranked = _ranked(shelf, found, asked, request)
+    weights, whole = _weights(shelf, asked), normal(request.query).replace(" ", "")
+    ranked = _ranked(found, weights, whole, request)
     first = (request.page - 1) * request.per_page
-    hits = tuple(_hit(item, points) for points, item in ranked[first : first + request.per_page])
+    shown = ranked[first : first + request.per_page]
+    explained = (_explained(shelf, item, weights, whole) if request.explain else None for _, item in shown)
+    hits = tuple(_hit(item, points, parts) for (points, item), parts in zip(shown, explained, strict=True))
     said = reference.message if isinstance(reference, Unresolved) else None
     return Result(
         request=request,
@@ -217,17 +220,26 @@ def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Fou
     return [found for found in held if narrowing.take(found.subject)]
 
 
-def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Request) -> list[tuple[float, _Found]]:
-    sought = tuple(dict.fromkeys(leaves(condition)))
-    weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
-    whole = normal(request.query).replace(" ", "")
+def _weights(shelf: Shelf, condition: Condition) -> dict[Leaf, float]:
+    sought = dict.fromkeys(leaves(condition))
+    return {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
+
+
+def _ranked(
+    found: list[_Found], weights: Mapping[Leaf, float], whole: str, request: Request
+) -> list[tuple[float, _Found]]:
     ranked = [(score(item.subject, item.match, weights, whole), item) for item in found]
     if request.sort == "relevance":
         ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
     return ranked
 
 
-def _hit(item: _Found, points: float) -> Hit:
+def _explained(shelf: Shelf, item: _Found, weights: Mapping[Leaf, float], whole: str) -> Explanation:
+    frequency = {leaf: shelf.frequency(leaf) for leaf in item.match.spans}
+    return explain(item.subject, item.match, weights, whole, frequency)
+
+
+def _hit(item: _Found, points: float, explanation: Explanation | None) -> Hit:
     document, passage = item.subject.document, item.subject.passage
     return Hit(
         document=document.name,
@@ -244,6 +256,7 @@ def _hit(item: _Found, points: float) -> Hit:
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),
         letters_only=not item.match.real,
+        explanation=explanation,
     )
 
 

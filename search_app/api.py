@@ -70,6 +70,12 @@ def passage(name: str, locator: str) -> AnyResponse:
     raise NotFound(f"{name} 的 {locator} 不是段落。", f"In {name}, {locator} is no passage.")
 
 
+@blueprint.get("/documents/<name>/<locator>/related")
+def related(name: str, locator: str) -> Response:
+    """The passages most like one, across documents. Raises NotFound."""
+    return _json({"related": [serialise.kindred(item) for item in library().kindred(name, locator)]})
+
+
 def _withdrawn(gone: Withdrawn) -> ArchiveError:
     words = gone.passages[0]
     return errors.Withdrawn(

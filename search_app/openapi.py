@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
+from index.results import Part
 
 Json = dict[str, Any]
 
@@ -12,6 +13,8 @@ _INTEGER: Json = {"type": "integer"}
 _NULLABLE: Json = {"type": ["string", "null"]}
 _STRINGS: Json = {"type": "array", "items": _STRING}
 _INTEGERS: Json = {"type": "array", "items": _INTEGER}
+_NUMBER: Json = {"type": "number"}
+_POINTS: Json = {"type": "object", "properties": dict.fromkeys(get_args(Part), _NUMBER)}
 _KIND: Json = {"type": "string", "enum": list(get_args(Kind))}
 
 
@@ -30,6 +33,9 @@ def described() -> Json:
             "/api/v1/documents/{name}": _get("一份文件 · One document", "Document", [_in_path("name", "A_68_827")]),
             "/api/v1/documents/{name}/{locator}": _get(
                 "一个段落 · One passage", "Passage", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
+            ),
+            "/api/v1/documents/{name}/{locator}/related": _get(
+                "相关段落 · Related passages", "Related", [_in_path("name", "A_68_827"), _in_path("locator", "p22")]
             ),
             "/documents/{name}.xml": {
                 "get": {
@@ -71,6 +77,7 @@ def _search_parameters() -> list[Json]:
         _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
         _in_query("sort", {"type": "string", "enum": ["relevance", "reading"]}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
+        _in_query("explain", {"type": "string", "enum": ["0", "1"]}, "1"),
         _in_query("page", {"type": "integer", "minimum": 1}, 1),
         _in_query("per_page", {"type": "integer", "minimum": 1, "maximum": 100}, 20),
     ]
@@ -88,8 +95,8 @@ def _ref(schema: str) -> Json:
     return {"$ref": f"#/components/schemas/{schema}"}
 
 
-def _object(**properties: Json) -> Json:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(optional: Json | None = None, /, **properties: Json) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties | (optional or {})}
 
 
 def _list(items: Json) -> Json:
@@ -140,6 +147,7 @@ _SCHEMAS: Json = {
         facets=_FACETS,
     ),
     "Hit": _object(
+        {"explanation": _ref("Explanation")},
         document=_STRING,
         symbol=_NULLABLE,
         title=_STRING,
@@ -154,6 +162,21 @@ _SCHEMAS: Json = {
         url=_STRING,
         score={"type": "number"},
         letters_only={"type": "boolean"},
+    ),
+    "Explanation": _object(
+        length=_INTEGER,
+        sought=_list(
+            _object(
+                text=_STRING,
+                frequency=_INTEGER,
+                weight=_NUMBER,
+                found=_STRINGS,
+                occurrences=_INTEGER,
+                equivalents=_INTEGER,
+                points=_POINTS,
+            )
+        ),
+        points=_POINTS,
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
@@ -176,6 +199,19 @@ _SCHEMAS: Json = {
         url=_NULLABLE,
     ),
     "Passage": _object(**_LINE, citation=_STRING, citations={"type": "object"}, url=_STRING, permalink=_STRING),
+    "Related": _object(
+        related=_list(
+            _object(
+                **_LINE,
+                citation=_STRING,
+                url=_STRING,
+                shared=_STRINGS,
+                highlights=_list(_list(_INTEGER)),
+                likeness=_NUMBER,
+                repeated=_INTEGER,
+            )
+        )
+    ),
     "Resolution": _object(document=_STRING, locator=_NULLABLE, through=_NULLABLE, url=_STRING),
     "Description": {"type": "object"},
     "Error": _object(error=_object(status=_INTEGER, message=_STRING)),

@@ -45,6 +45,7 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
         sort="reading" if args.get("sort") == "reading" else "relevance",
         match="words" if args.get("match") == "words" else "run",
+        explain=args.get("explain") == "1",
         page=max(1, _number(args.get("page")) or 1),
         per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
     )
@@ -76,7 +77,7 @@ def parameters(request: Request) -> dict[str, str | list[str]]:
     for name in ("sort", "match", "page", "per_page"):
         if (value := getattr(request, name)) != getattr(_DEFAULT, name):
             said[name] = str(value)
-    return said
+    return said | {"explain": "1"} if request.explain else said
 
 
 def chosen(request: Request, facet: FacetName) -> tuple[str | int, ...]:
@@ -113,6 +114,7 @@ _READERS: dict[str, Callable[[str], bool]] = {
     "kind": lambda value: value in ("", *_KINDS),
     "sort": lambda value: value in ("", *get_args(Sort)),
     "match": lambda value: value in ("", *get_args(Matching)),
+    "explain": lambda value: value in ("", "0", "1"),
     "page": _is_number,
     "per_page": _is_number,
 }

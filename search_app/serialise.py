@@ -8,10 +8,11 @@ from archive import citation
 from archive.messages import Language
 from archive.model import Document, Passage, Section
 from archive.resolve import Resolution
+from index.kindred import Kindred
 from index.manifest import Card
 from index.query import KIND_NAMES
 from index.relations import Relative
-from index.results import FacetName, FacetValue, Hit, Result, Suggestion
+from index.results import Explanation, FacetName, FacetValue, Hit, Result, Suggestion
 
 Json = dict[str, Any]
 
@@ -34,8 +35,8 @@ def result(found: Result, language: Language) -> Json:
 
 
 def hit(found: Hit) -> Json:
-    """A hit; `highlights` are [start, end) offsets in characters of `text`."""
-    return {
+    """A hit; `highlights` are [start, end) offsets in characters of `text`. It has an `explanation` where asked for."""
+    plain = {
         "document": found.document,
         "symbol": found.symbol,
         "title": found.title,
@@ -50,6 +51,27 @@ def hit(found: Hit) -> Json:
         "url": found.url,
         "score": found.score,
         "letters_only": found.letters_only,
+    }
+    return plain | {"explanation": explanation(found.explanation)} if found.explanation else plain
+
+
+def explanation(told: Explanation) -> Json:
+    """A score in parts: all `points` together, those of each text sought and those beside, are the score."""
+    return {
+        "length": told.length,
+        "sought": [
+            {
+                "text": each.text,
+                "frequency": each.frequency,
+                "weight": each.weight,
+                "found": list(each.found),
+                "occurrences": each.occurrences,
+                "equivalents": each.equivalents,
+                "points": dict(each.points),
+            }
+            for each in told.sought
+        ],
+        "points": dict(told.points),
     }
 
 
@@ -155,6 +177,18 @@ def passage(document: Document, held: Passage, url: str, accessed: date) -> Json
         "citations": {style: citation.cite(document, held.locator, style, url, accessed) for style in citation.STYLES},
         "url": citation.path(document.name, held.locator),
         "permalink": url,
+    }
+
+
+def kindred(held: Kindred) -> Json:
+    """A passage like another: `shared` are the words both have, `repeated` counts more of nearly the same words."""
+    return line(held.document, held.passage) | {
+        "citation": citation.un(held.document, held.passage.locator),
+        "url": citation.path(held.document.name, held.passage.locator),
+        "shared": list(held.shared),
+        "highlights": [list(range_) for range_ in held.highlights],
+        "likeness": held.likeness,
+        "repeated": held.repeated,
     }
 
 

@@ -10,7 +10,7 @@ import click
 
 from archive.messages import ArchiveError, NotFound
 from archive.model import Kind
-from index.results import Request, Result
+from index.results import Explanation, Request, Result
 from search_app.cli.terminal import complain, language, say, with_settings
 from search_app.settings import Settings
 
@@ -70,6 +70,7 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
     default="run",
     help=say("照原样，或其中的词分开也算", "as it stands, or its words apart too"),
 )
+@click.option("--explain", is_flag=True, help=say("每段的得分从何而来", "what each hit's score is made of"))
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--per-page", type=click.IntRange(1, 100), default=20, show_default=True)
 @with_settings
@@ -89,6 +90,8 @@ def search(settings: Settings, query: str, as_json: bool, documents_: tuple[str,
     for hit in result.hits:
         click.echo(f"\n{click.style(hit.citation, bold=True)}  {' › '.join(hit.section_path)}")
         click.echo(_marked(hit.text, hit.highlights))
+        if hit.explanation:
+            click.echo(_scored(hit.explanation))
 
 
 @click.command(help=say("给出引文。", "Give a citation."))
@@ -168,6 +171,13 @@ def _summary(result: Result) -> Iterator[str]:
             f"另有 {result.apart} 段只分开含有这些词（--match words）。",
             f"{result.apart} more hold the words apart (--match words).",
         )
+
+
+def _scored(explanation: Explanation) -> str:
+    """The parts of a score in one line, as `--json` names them: 7.91 = “妇女署” words +4.20 length −0.31; real +1.00"""
+    named = [(f"“{each.text}” ", each.points) for each in explanation.sought] + [("", explanation.points)]
+    parts = (name + " ".join(f"{part} {given:+.2f}" for part, given in points.items()) for name, points in named)
+    return f"{explanation.total:.2f} = {'; '.join(parts)}"
 
 
 def _name(text: str) -> str:

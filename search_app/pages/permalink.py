@@ -1,11 +1,12 @@
 """One passage in its place, with its citations: `/documents/A_68_827/p22`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive import citation
@@ -14,12 +15,15 @@ from archive.model import Document, Passage
 from index.ledger import Withdrawn
 from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
+from search_app.excerpt import excerpt
 from search_app.pages.reader import Line, back_address, depth
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import warnings
-from search_app.rendering import render_passage
+from search_app.rendering import render, render_passage
 
 blueprint = Blueprint("permalink", __name__)
+
+_RELATED_SHOWN = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,17 @@ class Verdict:
 
     state: Literal["unchanged", "changed", "unreadable"]
     moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A passage like the one shown; `shared` are the words both have, `repeated` how many more are nearly the same."""
+
+    citation: str
+    address: str
+    text: Markup
+    shared: tuple[str, ...]
+    repeated: int
 
 
 Answer = str | AnyResponse | tuple[str, int]
@@ -131,11 +146,28 @@ def _page(document: Document, passage: Passage) -> str:
         canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
         citations=citations(document, passage),
         references=_references(passage),
+        related=tuple(_related(document.name, passage.locator)),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
         cited_words=before_that.passages[0].text if before_that else None,
         failure=failure.say(language()) if failure else None,
     )
+
+
+def _related(name: str, locator: str) -> Iterator[Related]:
+    """The passages like one, the words they share marked in the sentences that hold them."""
+    gap = Markup('<span class="gap">…</span>')
+    for item in library().kindred(name, locator):
+        text, marked = item.passage.text, item.highlights
+        ranges = excerpt(text, marked, room=_RELATED_SHOWN)
+        shown = gap.join(render(text, marked, window=window) for window in ranges)
+        yield Related(
+            citation.un(item.document, item.passage.locator),
+            url_for("permalink.page", name=item.document.name, locator=item.passage.locator),
+            (gap if ranges[0][0] else Markup("")) + shown + (gap if ranges[-1][1] < len(text) else Markup("")),
+            item.shared,
+            item.repeated,
+        )
 
 
 def _place(locator: str) -> str:

@@ -17,6 +17,7 @@ from search_app import facets
 from search_app.citations import one_line
 from search_app.context import language, library
 from search_app.excerpt import excerpt
+from search_app.explanations import Table, table
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
 from search_app.related import replacement
@@ -32,7 +33,7 @@ _PAGES_AROUND = 2
 @dataclass(frozen=True, slots=True)
 class Found:
     """A hit as it is shown. `citation` is what copying gives: the citation with its permanent link; `replaced` says
-    by what its document was replaced."""
+    by what its document was replaced; `why` how it came to its place, where that is asked for."""
 
     hit: Hit
     text: Markup
@@ -40,6 +41,7 @@ class Found:
     permalink: str
     citation: str
     replaced: Markup | None
+    why: Table | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _results(asked: Request) -> str:
         asked = replace(asked, page=last)
         result = library().search(asked)
     notice = together(unread(request.args), result.notice)
-    said: dict[str, Any] = {**parameters(replace(asked, page=1))}
+    said: dict[str, Any] = {**parameters(replace(asked, page=1, explain=False))}
     return render_template(
         "results.html",
         asked=asked,
@@ -129,6 +131,7 @@ def _results(asked: Request) -> str:
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
+        why=search_address(replace(asked, explain=not asked.explain)),
         feed=url_for("feed.atom", **said),
         json=url_for("api.search", **said),
         examples=() if result.total else examples(),
@@ -151,6 +154,7 @@ def _found(hit: Hit, asked: Request) -> Found:
         url_for("permalink.page", name=hit.document, locator=hit.locator),
         one_line(document, passage),
         replacement(hit.document),
+        table(hit.explanation) if hit.explanation else None,
     )
 
 

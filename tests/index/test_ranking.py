@@ -1,8 +1,12 @@
 """The order of hits, as far as a reader relies on it."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from index.library import current
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.library import Library, current
 from index.reindex import reindex
 from index.results import Request
 
@@ -28,3 +32,45 @@ def test_a_name_in_quotation_marks_comes_before_a_longer_one_that_begins_with_it
 def test_words_next_to_each_other_come_before_words_apart(tmp_path: Path) -> None:
     text = "1. 各国议会讨论了妇女参加选举。\n\n2. 各国妇女参加讨论了议会选举。\n"
     assert ranked(tmp_path, text, "议会 选举") == ["p2", "p1"]
+
+
+QUERIES = (
+    "议会",
+    "妇女署 议会",
+    "开发署",
+    '"妇女 议会"~10',
+    "国会",
+    "议会如何参与联合国的工作",
+    "议会 -妇女",
+    "一个联合国",
+)
+
+
+@given(
+    query=st.sampled_from(QUERIES)
+    | st.lists(st.sampled_from(("议会", "妇女", "艾滋病", "2013年")), max_size=3).map(" ".join)
+)
+@settings(deadline=None, max_examples=20)
+def test_the_parts_of_a_score_add_up_to_it_and_explaining_changes_nothing(library: Library, query: str) -> None:
+    plain = library.search(Request(query, per_page=100))
+    told = library.search(Request(query, per_page=100, explain=True))
+    assert [replace(hit, explanation=None) for hit in told.hits] == list(plain.hits)
+    for hit in told.hits:
+        assert hit.explanation
+        assert hit.score == round(hit.explanation.total, 4)
+
+
+def test_an_explanation_says_how_a_text_stands_in_the_passage(library: Library) -> None:
+    hit = library.search(Request("UNDP", explain=True)).hits[0]
+    assert hit.explanation
+    (sought,) = hit.explanation.sought
+    assert sought.text == "UNDP"
+    assert set(sought.found) <= {"开发署", "开发计划署", "联合国开发计划署"}
+    assert sought.equivalents == sought.occurrences > 0
+    assert sought.points["equivalence"] < 0
+
+
+def test_what_stands_only_across_words_is_said_to_be_below_the_bar(library: Library) -> None:
+    for hit in library.search(Request("国会", explain=True)).hits:
+        assert hit.explanation
+        assert ("letters_only" in hit.explanation.points) == hit.letters_only
