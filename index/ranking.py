@@ -9,6 +9,7 @@ constant, so that a passage's score does not change when another document is add
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -118,7 +119,15 @@ def _saturated(often: float, share: float) -> float:
 
 
 def _counted(spans: tuple[Span, ...]) -> list[Span]:
-    return [span for span in spans if span.real] or list(spans)
+    """The places where a leaf stands, each once: 联合国开发计划署 is not 开发计划署 as well."""
+    places: list[Span] = []
+    for span in sorted([span for span in spans if span.real] or spans, key=lambda s: (s.start, s.end)):
+        if places and span.start < places[-1].end:
+            last = places[-1]
+            places[-1] = replace(last, end=max(last.end, span.end), literal=last.literal or span.literal)
+        else:
+            places.append(span)
+    return places
 
 
 def _length(subject: Subject) -> int:

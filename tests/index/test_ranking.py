@@ -34,6 +34,16 @@ def test_words_next_to_each_other_come_before_words_apart(tmp_path: Path) -> Non
     assert ranked(tmp_path, text, "议会 选举") == ["p2", "p1"]
 
 
+def test_a_name_inside_its_longer_form_counts_once(tmp_path: Path) -> None:
+    text = "1. 联合国开发计划署通过了预算和几项决定。\n\n2. 各国同开发计划署商定，由开发计划署协调。\n"
+    assert ranked(tmp_path, text, "开发计划署") == ["p2", "p1"]
+    explained = current(tmp_path / "data").search(Request("UNDP", explain=True)).hits
+    assert {hit.locator: hit.explanation.sought[0].occurrences for hit in explained if hit.explanation} == {
+        "p1": 1,
+        "p2": 2,
+    }
+
+
 QUERIES = (
     "议会",
     "妇女署 议会",
