@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import generation, search
+from index import examples, generation, search
 from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
@@ -103,6 +104,11 @@ class Library:
         """Words of the archive that begin with what was typed, the commonest first."""
         typed = normal(text)
         return tuple(Suggestion(*word) for word in self._shelf.engine.words(typed, limit)) if typed else ()
+
+    @cached_property
+    def examples(self) -> Mapping[str, Suggestion]:
+        """For each construct of the query language a query that uses it and finds something here, where there is one."""
+        return examples.examples(self._shelf, self.search)
 
     def resolve(self, text: str) -> Resolution:
         """The document and passage a person's reference names. Raises BadReference or NotFound."""

@@ -6,7 +6,7 @@ constant, so that a passage's score does not change when another document is add
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from index.condition import Holds, Leaf
@@ -19,6 +19,8 @@ _USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
+# More than all else a run can come to: a passage with what was typed comes before one with equivalents only.
+_AS_TYPED = 4.5
 # 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
 _SET_APART = 1.0
 _OPENING = tuple('“‘"「『《〈')
@@ -30,10 +32,13 @@ def informativeness(frequency: int, total: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
-def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str) -> float:
+def score(
+    subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str, runs: Collection[Leaf] = ()
+) -> float:
     """A passage's score: above 1 where the match is real, below 1 where it is literal only.
 
-    `weights` has the informativeness of each leaf; `whole` is the query's text, normalised, run together.
+    `weights` has the informativeness of each leaf; `whole` is the query's text, normalised, run together; where all
+    of the `runs` a passage holds stand in it as typed, it comes before all in which only equivalents do.
     """
     length = len(subject.analysed.readings[0].text)
     share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / _USUAL_LENGTH)
@@ -49,7 +54,13 @@ def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: 
             points += weights[leaf] * _SET_APART
     if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
         points += _NEXT_TO_EACH_OTHER * max(weights.values())
+    if runs and all(_as_typed(spans) for leaf, spans in match.spans.items() if leaf in runs):
+        points += _AS_TYPED * sum(weights.values())
     return 1 + points if match.real else points / (1 + points)
+
+
+def _as_typed(spans: Iterable[Span]) -> bool:
+    return any(span.literal and span.real for span in spans)
 
 
 @lru_cache(4096)

@@ -8,6 +8,8 @@ from archive.messages import BadReference, Message, NotFound
 from archive.resolve import Resolution, reading
 from index.shelf import Shelf
 
+# A resolution is called by its number alone: 66/261.
+_RESOLUTION = re.compile("[0-9]{1,4}/[0-9]{1,3}")
 _NUMBERED = re.compile("[0-9０-９一二三四五六七八九十]")
 
 
@@ -29,7 +31,7 @@ def named(shelf: Shelf, query: str) -> Resolution | Unresolved | None:
 
 def _is_reference(query: str) -> bool:
     """Whether all of a query reads as a symbol, a numbered place, or both."""
-    if not _NUMBERED.search(query) or numerals.read(query) is not None:
+    if not _NUMBERED.search(query) or numerals.read(query) is not None or _RESOLUTION.fullmatch(query):
         return False
     rest, at = "", 0
     for _, start, end in symbol.find(query):

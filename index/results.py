@@ -72,10 +72,22 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalence:
+    """A run of a query that was also found in other dress: the `forms` as passages have them. `exactly` is the query
+    that asks for this run as it was typed, which `total` of the passages found hold; None where none does, or where
+    it is no run of the query but a word of one."""
+
+    run: str
+    forms: tuple[str, ...]
+    exactly: Suggestion | None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a request. `apart` counts the passages in which only a run's words stand, apart;
     `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
-    nothing together, how many passages that part finds alone; `named` is what the query names as a reference."""
+    nothing together, how many passages that part finds alone; `named` is what the query names as a reference;
+    `equivalents` has what was found in other forms than typed."""
 
     request: Request
     total: int
@@ -87,3 +99,4 @@ class Result:
     facets: dict[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
     counts: tuple[Suggestion, ...] = ()
     named: Resolution | None = None
+    equivalents: tuple[Equivalence, ...] = ()

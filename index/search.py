@@ -10,7 +10,7 @@ from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
+from index.condition import All, Any, Condition, Holds, Leaf, Most, exactly, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -18,7 +18,7 @@ from index.normalise import normal
 from index.plan import plan
 from index.ranking import informativeness, score
 from index.references import Unresolved, named
-from index.results import Hit, Request, Result, Suggestion
+from index.results import Equivalence, Hit, Request, Result, Suggestion
 from index.segment import places, telling
 from index.sentences import sentence
 from index.shelf import Shelf
@@ -32,6 +32,7 @@ _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _TELLING = 0.4
+_MOST_FORMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         facets=narrowing.facets(),
         counts=() if found or not parsed.tree else _counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
+        equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
     )
 
 
@@ -220,7 +222,8 @@ def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Re
     sought = tuple(dict.fromkeys(leaves(condition)))
     weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
     whole = normal(request.query).replace(" ", "")
-    ranked = [(score(item.subject, item.match, weights, whole), item) for item in found]
+    runs = frozenset() if _is_sentence(condition) else frozenset(sought)
+    ranked = [(score(item.subject, item.match, weights, whole, runs), item) for item in found]
     if request.sort == "relevance":
         ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
     return ranked
@@ -266,7 +269,7 @@ def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
 def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
     """What a reader must know of an answer that holds only part of the query, and of which words it holds none."""
     shown = "、".join(f"“{word}”" for word in words)
-    if any(isinstance(part, Most) for part in _parts(condition)):
+    if _is_sentence(condition):
         return Message(
             "没有段落含有整句话；以下段落含有其中一部分，含得最多的在前。" + (f"档案中没有{shown}。" if words else ""),
             "No passage holds the whole sentence: these hold part of it, those that hold most first."
@@ -278,6 +281,41 @@ def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
         f"没有段落同时含有所有的词，已略去{shown}。",
         f"No passage holds all the words; left out: {shown}.",
     )
+
+
+def _is_sentence(condition: Condition) -> bool:
+    return any(isinstance(part, Most) for part in _parts(condition))
+
+
+def _equivalents(
+    shelf: Shelf, tree: query.Tree | None, condition: Condition, found: list[_Found]
+) -> Iterator[Equivalence]:
+    """The runs that were found in other forms, each with those that stand in the passages."""
+    if tree is None or _is_sentence(condition):
+        return
+    for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
+        typed, standing = 0, set[str]()
+        for item in found:
+            spans = item.match.spans.get(run, ())
+            literal = [span for span in spans if span.literal]
+            typed += bool(literal)
+            standing |= {
+                item.subject.passage.text[span.start : span.end]
+                for span in spans
+                if not any(other.start <= span.start and span.end <= other.end for other in literal)
+            }
+        if standing:
+            there = {normal(text): " ".join(text.split()) for text in sorted(standing)}
+            in_order = sorted(there, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
+            shown = tuple(there[form] for form in in_order[:_MOST_FORMS])
+            yield Equivalence(run.raw, shown, _exactly(shelf, tree, run, typed))
+
+
+def _exactly(shelf: Shelf, tree: query.Tree, run: Holds, total: int) -> Suggestion | None:
+    """The query that asks for a run as it was typed."""
+    asked = exactly(tree, run.raw, shelf.names)
+    is_other = asked != exactly(tree, "", shelf.names)
+    return Suggestion(query.show(asked), total) if total and is_other else None
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:

@@ -135,6 +135,7 @@ _SCHEMAS: Json = {
         took_ms={"type": "number"},
         notice=_NULLABLE,
         suggestion={"anyOf": [_ref("Suggestion"), {"type": "null"}]},
+        equivalents=_list(_ref("Equivalence")),
         apart=_INTEGER,
         hits=_list(_ref("Hit")),
         facets=_FACETS,
@@ -157,6 +158,9 @@ _SCHEMAS: Json = {
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
+    "Equivalence": _object(
+        run=_STRING, forms=_STRINGS, exactly={"anyOf": [_ref("Suggestion"), {"type": "null"}]}
+    ),
     "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
     "Document": _object(

@@ -75,6 +75,12 @@ def unknown(whole: str) -> Message:
     )
 
 
+def in_capitals(word: str) -> Message:
+    """That an operator is written in capitals."""
+    said = as_text(word)
+    return Message(f"{said.zh}作连词要写成 {word.upper()}。", f"{said.en} To join words, write {word.upper()}.")
+
+
 def as_text(text: str) -> Message:
     """That something was read as text."""
     return Message(f"“{text}”按文字查找。", f"“{text}” was searched for as text.")

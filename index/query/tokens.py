@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Literal
 
 from archive.messages import Message
-from index.query.conditions import FIELD, OTHER_FIELD, condition, misread, unknown
+from index.query.conditions import FIELD, OTHER_FIELD, condition, in_capitals, misread, unknown
 from index.query.signs import BRACKETS, EXACTLY, NOT, OR, QUOTES, SIGNS, STAR, matching_brackets, unpaired
 from index.query.tree import Leaf, Near, Prefix, Text
 
@@ -16,6 +16,7 @@ _DEEPEST = 40
 
 TokenKind = Literal["open", "close", "or", "and", "not", "leaf"]
 _WORDS: dict[str, TokenKind] = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "非": "not"}
+_LOWER_CASE = {"or", "and", "not"}
 _DISTANCE = re.compile(r"[~～]([0-9０-９]+)(?=\s|[)）|｜]|$)")
 # No passage is longer.
 _FARTHEST = 1_000_000
@@ -97,6 +98,8 @@ class Reader:
             return Token("leaf", run, Prefix(run[:-1]))
         if OTHER_FIELD.match(run):
             self.doubts.append(unknown(run))
+        elif run in _LOWER_CASE and run != self.text.strip():
+            self.doubts.append(in_capitals(run))
         return Token("leaf", run, Text(run, exact=False))
 
     def _trimmed(self, text: str) -> str:

@@ -158,6 +158,10 @@ def _summary(result: Result) -> Iterator[str]:
     )
     if result.notice:
         yield result.notice.say(language())
+    for used in result.equivalents:
+        forms = "、".join(used.forms)
+        exactly = say(f"只找原样：{used.exactly.query}", f"As typed only: {used.exactly.query}") if used.exactly else ""
+        yield say(f"“{used.run}”也算：{forms}。", f"“{used.run}” includes: {forms}. ") + exactly
     if offered := result.suggestion:
         yield say(
             f"是不是要找“{offered.query}”（{offered.total} 段）？",
