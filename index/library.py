@@ -92,6 +92,10 @@ class Library:
                 return replace(gone, passages=passages)
         return None
 
+    def came(self, name: str, locator: str) -> str:
+        """When a passage came into the archive, in UTC: `2014-04-02T09:30:00.000+00:00`."""
+        return self._shelf.times.of(name, locator)
+
     def search(self, request: Request) -> Result:
         """The passages a query finds, narrowed and ranked, with facets."""
         return search.search(self._shelf, request)

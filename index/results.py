@@ -7,7 +7,7 @@ from archive.messages import Message
 from archive.model import Kind
 from archive.resolve import Resolution
 
-Sort = Literal["relevance", "reading"]
+Sort = Literal["relevance", "reading", "newest"]
 Matching = Literal["run", "words"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
 

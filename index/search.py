@@ -226,7 +226,13 @@ def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Re
     ranked = [(score(item.subject, item.match, weights, whole, runs), item) for item in found]
     if request.sort == "relevance":
         ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
+    elif request.sort == "newest":
+        ranked.sort(key=lambda pair: _came(shelf, pair[1]), reverse=True)
     return ranked
+
+
+def _came(shelf: Shelf, item: _Found) -> str:
+    return shelf.times.of(item.subject.document.name, item.subject.passage.locator)
 
 
 def _hit(item: _Found, points: float) -> Hit:

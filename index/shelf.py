@@ -10,6 +10,7 @@ from archive.messages import NotFound, NotIndexed
 from archive.model import Document
 from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
+from index.arrivals import Times
 from index.condition import Leaf, Nearby, terms
 from index.engines import Engine, Plan, engine
 from index.equivalents import Equivalents
@@ -62,6 +63,11 @@ class Shelf:
     def relations(self) -> Relations:
         """Which documents belong together."""
         return Relations(self.cards)
+
+    @cached_property
+    def times(self) -> Times:
+        """When each passage came."""
+        return Times(self.manifest.arrivals)
 
     @property
     def segmenter(self) -> Segmenter:

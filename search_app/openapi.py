@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
+from index.results import Sort
 
 Json = dict[str, Any]
 
@@ -69,7 +70,7 @@ def _search_parameters() -> list[Json]:
         _in_query("document", _STRINGS, ["A_68_827"]) | several,
         _in_query("document_year", _INTEGERS, [2014]) | several,
         _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
-        _in_query("sort", {"type": "string", "enum": ["relevance", "reading"]}, "relevance"),
+        _in_query("sort", {"type": "string", "enum": list(get_args(Sort))}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
         _in_query("page", {"type": "integer", "minimum": 1}, 1),
         _in_query("per_page", {"type": "integer", "minimum": 1, "maximum": 100}, 20),
@@ -158,9 +159,7 @@ _SCHEMAS: Json = {
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
-    "Equivalence": _object(
-        run=_STRING, forms=_STRINGS, exactly={"anyOf": [_ref("Suggestion"), {"type": "null"}]}
-    ),
+    "Equivalence": _object(run=_STRING, forms=_STRINGS, exactly={"anyOf": [_ref("Suggestion"), {"type": "null"}]}),
     "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
     "Document": _object(

@@ -140,4 +140,3 @@ class Reader:
                 break
             at += 1
         return at
-
