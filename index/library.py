@@ -111,7 +111,7 @@ class Library:
 
     @cached_property
     def examples(self) -> Mapping[str, Suggestion]:
-        """For each construct of the query language a query that uses it and finds something here, where there is one."""
+        """For each construct of the query language a query that uses it and finds something, where there is one."""
         return examples.examples(self._shelf, self.search)
 
     def resolve(self, text: str) -> Resolution:

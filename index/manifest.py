@@ -80,7 +80,8 @@ class Arrival:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One generation: the code and engine that made it, its documents in the order of their files, what has left it
-    and when what it has came, the latest last. As a part of one it says what came and, by file, what went with a commit."""
+    and when what it has came, the latest last. As a part of one it says what came and, by file, what went with a
+    commit."""
 
     fingerprint: str
     engine: str

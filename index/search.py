@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
-from index import query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, exactly, leaves, prepare, rewritten
+from index import offers, query
+from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
 from index.normalise import normal
-from index.plan import plan
 from index.ranking import informativeness, score
 from index.references import Unresolved, named
-from index.results import Equivalence, Hit, Request, Result, Suggestion
+from index.results import Equivalence, Hit, Request, Result
 from index.segment import places, telling
 from index.sentences import sentence
 from index.shelf import Shelf
-from index.spelling import conversion, correction
+from index.spelling import correction
 
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
@@ -32,7 +31,6 @@ _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _TELLING = 0.4
-_MOST_FORMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,16 @@ def search(shelf: Shelf, request: Request) -> Result:
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
         notice=together(parsed.notice, said, _in_part(asked, given_up) if found else None),
-        suggestion=_suggestion(shelf, parsed.tree, request) if not found or given_up else None,
+        suggestion=offers.suggestion(
+            shelf,
+            parsed.tree,
+            0 if given_up else len(found),
+            lambda other: len(_find(shelf, other, Narrowing(request))),
+        ),
         apart=apart,
         hits=hits,
         facets=narrowing.facets(),
-        counts=() if found or not parsed.tree else _counts(shelf, asked),
+        counts=() if found or not parsed.tree else offers.counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
     )
@@ -109,12 +112,12 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
             given_up.append(run.forms[0].removeprefix(place.raw))
             return place
         words = _words(shelf, run)
-        if not words or run.forms == words[-1].forms or _stands(shelf, run):
+        if not words or run.forms == words[-1].forms or shelf.stands(run):
             return run
         asks = _ASKS.search(run.raw)
         if not asks and any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0]):
             return run
-        if asks or (len(words) >= _SENTENCE and not _stands(shelf, All(words))):
+        if asks or (len(words) >= _SENTENCE and not shelf.stands(All(words))):
             given_up.extend(word.raw for word in words if not shelf.frequency(word))
             return sentence(shelf, run.raw, words)
         kept = _standing_together(shelf, words)
@@ -132,10 +135,10 @@ def _place(shelf: Shelf, run: Holds) -> Holds | None:
     """The place a run names with its kind, which texts leave out: 巴厘 for 巴厘岛; None where the run itself stands,
     or the place does not."""
     typed = _PLACE.fullmatch(run.forms[0])
-    if not typed or typed["name"] not in places() or _stands(shelf, run):
+    if not typed or typed["name"] not in places() or shelf.stands(run):
         return None
     place = Holds(typed["name"], forms(typed["name"], shelf.names), exact=False)
-    return place if _stands(shelf, place) else None
+    return place if shelf.stands(place) else None
 
 
 def _weight(shelf: Shelf, word: Holds) -> float:
@@ -173,16 +176,12 @@ def _or_its_words(shelf: Shelf, run: Holds) -> Condition:
     return run if run.exact or len(words) < 2 or run.forms == words[0].forms else Any((run, All(words)))
 
 
-def _stands(shelf: Shelf, condition: Condition) -> bool:
-    return any(match(condition, subject) for _, subject in shelf.subjects(plan(condition)))
-
-
 def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, ...]:
     """The most telling words that stand together in some passage: those that stand nowhere are given up first,
     then the commonest, one by one. None where not even the numbers among them do."""
     frequency = {word: shelf.frequency(word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
-    while kept and not _stands(shelf, All(tuple(kept))):
+    while kept and not shelf.stands(All(tuple(kept))):
         droppable = [word for word in kept if not _is_number(word)]
         if not droppable:
             return ()
@@ -209,11 +208,7 @@ def _narrows(request: Request) -> bool:
 
 def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Found]:
     """The passages that hold a condition and are left by the choices made, in reading order."""
-    held = [
-        _Found(place, subject, matched)
-        for place, subject in shelf.subjects(plan(condition))
-        if (matched := match(condition, subject))
-    ]
+    held = [_Found(*held) for held in shelf.holding(condition)]
     held.sort(key=lambda found: found.place)
     return [found for found in held if narrowing.take(found.subject)]
 
@@ -289,78 +284,16 @@ def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
     )
 
 
+def _equivalents(
+    shelf: Shelf, tree: query.Tree | None, condition: Condition, found: list[_Found]
+) -> Iterator[Equivalence]:
+    if tree is not None and not _is_sentence(condition):
+        yield from offers.equivalents(shelf, tree, condition, [(item.subject, item.match) for item in found])
+
+
 def _is_sentence(condition: Condition) -> bool:
     return any(isinstance(part, Most) for part in _parts(condition))
 
 
-def _equivalents(
-    shelf: Shelf, tree: query.Tree | None, condition: Condition, found: list[_Found]
-) -> Iterator[Equivalence]:
-    """The runs that were found in other forms, each with those that stand in the passages."""
-    if tree is None or _is_sentence(condition):
-        return
-    for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
-        typed, standing = 0, set[str]()
-        for item in found:
-            spans = item.match.spans.get(run, ())
-            literal = [span for span in spans if span.literal]
-            typed += bool(literal)
-            standing |= {
-                item.subject.passage.text[span.start : span.end]
-                for span in spans
-                if not any(other.start <= span.start and span.end <= other.end for other in literal)
-            }
-        if standing:
-            there = {normal(text): " ".join(text.split()) for text in sorted(standing)}
-            in_order = sorted(there, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
-            shown = tuple(there[form] for form in in_order[:_MOST_FORMS])
-            yield Equivalence(run.raw, shown, _exactly(shelf, tree, run, typed))
-
-
-def _exactly(shelf: Shelf, tree: query.Tree, run: Holds, total: int) -> Suggestion | None:
-    """The query that asks for a run as it was typed."""
-    asked = exactly(tree, run.raw, shelf.names)
-    is_other = asked != exactly(tree, "", shelf.names)
-    return Suggestion(query.show(asked), total) if total and is_other else None
-
-
 def _parts(condition: Condition) -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, All | Any) else (condition,)
-
-
-def _suggestion(shelf: Shelf, tree: query.Tree | None, request: Request) -> Suggestion | None:
-    """The query with each run that stands nowhere as the word it is one character away from; None where that is
-    no other query, or finds nothing either."""
-
-    def corrected(run: query.Text) -> query.Tree:
-        sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
-        if run.exact or _stands(shelf, sought):
-            return run
-        word = correction(shelf, sought.forms[0])
-        meant = (word,) if word else conversion(shelf, sought.forms[0])
-        parts = tuple(query.Text(part, exact=False) for part in meant)
-        return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
-
-    other = query.rewritten(_spelt_apart(shelf, tree), corrected) if tree else None
-    if other is None or other == tree:
-        return None
-    total = len(_find(shelf, prepare(other, shelf.names), Narrowing(request)))
-    return Suggestion(query.show(other), total) if total else None
-
-
-def _spelt_apart(shelf: Shelf, tree: query.Tree) -> query.Tree:
-    """The tree, or where it is pinyin typed in syllables all of it as one run: fu nv shu."""
-    parts = tree.parts if isinstance(tree, query.And) else ()
-    syllables = [part.text for part in parts if isinstance(part, query.Text) and not part.exact]
-    joined = normal(" ".join(syllables))
-    is_latin = bool(syllables) and len(syllables) == len(parts) and joined.isascii()
-    return query.Text(joined, exact=False) if is_latin and shelf.sounds.spelt(joined) else tree
-
-
-def _counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:
-    """How many passages each part of a query finds by itself, for a reader whose query found nothing."""
-    sought = [leaf for leaf in dict.fromkeys(leaves(condition)) if isinstance(leaf, Holds)]
-    return tuple(
-        Suggestion(leaf.raw, sum(1 for _, subject in shelf.subjects(plan(leaf)) if match(leaf, subject)))
-        for leaf in sought
-    )

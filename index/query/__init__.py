@@ -10,9 +10,11 @@
     value    = quoted | run
     years    = year [ (".." | "-" | "至" | "到") [year] ] | ".." year
 
-What each means is in `CONSTRUCTS`, from which the help page is drawn. Words that are operators stand by themselves; `-` stands right before what it denies; a bracket groups where it
-stands at the beginning of a run, inside one (`1540(2004)`) it is text. The value of `year` is `years`. Signs may be full width, as Chinese input
-methods write them; a long dash is none of them but in years (`2012—2014`), for texts begin with dashes.
+What each means is in `CONSTRUCTS`, from which the help page is drawn. The value of `year` is `years`.
+
+Words that are operators stand by themselves; `-` stands right before what it denies; a bracket groups where it stands
+at the beginning of a run, inside one (`1540(2004)`) it is text. Signs may be full width, as Chinese input methods write
+them; a long dash is none of them but in years (`2012—2014`), for texts begin with dashes.
 
 A sign that lacks its counterpart (a bracket or quotation mark at the edge of a run, an operator without an operand)
 is left out; a condition that cannot be read is text. The notice says so: no input is an error.

@@ -105,9 +105,7 @@ CONSTRUCTS = (
     Construct(
         "years",
         "年份:{since}..{until} {a}",
-        Message(
-            "谈及这些年份的段；头尾可以只写一个。", "Passages that speak of these years; one end may be left open."
-        ),
+        Message("谈及这些年份的段；头尾可以只写一个。", "Passages that speak of these years; one end may be open."),
         ("year:{since}-{until} {a}", "年份：{since}至{until} {a}"),
     ),
     Construct(
