@@ -15,6 +15,8 @@ from index.spelling import conversion, correction
 # A query that finds so few passages may yet be mistyped, where one slip away is a word that stands in many more.
 _LITTLE = 2
 _MANY_TIMES = 5
+# Of a query with more mistyped runs nothing is made.
+_MOST_MISTYPED = 3
 _MOST_FORMS = 5
 
 
@@ -27,9 +29,14 @@ def suggestion(
     if tree is None or found > _LITTLE:
         return None
 
+    mistyped: list[str] = []
+
     def corrected(run: query.Text) -> query.Tree:
         sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
         if run.exact or ((not found or _is_word(shelf, sought.forms[0])) and shelf.stands(sought)):
+            return run
+        mistyped.append(run.text)
+        if len(mistyped) > _MOST_MISTYPED:
             return run
         word = correction(shelf, sought.forms[0])
         meant = (word,) if word else conversion(shelf, sought.forms[0])
@@ -37,7 +44,7 @@ def suggestion(
         return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
 
     other = query.rewritten(_spelt_apart(shelf, tree), corrected)
-    if other == tree:
+    if other == tree or len(mistyped) > _MOST_MISTYPED:
         return None
     total = count(prepare(other, shelf.names))
     return Suggestion(query.show(other), total) if total > _MANY_TIMES * found else None

@@ -49,7 +49,7 @@ def search(shelf: Shelf, request: Request) -> Result:
     parsed = query.parse(request.query)
     reference = named(shelf, request.query)
     typed = prepare(parsed.tree, shelf.names)
-    asked, given_up = (typed, ()) if reference else relax(shelf, typed)
+    asked, given_up, apart_only = (typed, (), ()) if reference else relax(shelf, typed)
     in_words = asked if reference else rewritten(asked, lambda run: _or_its_words(shelf, run))
     if request.match == "words":
         asked = in_words
@@ -67,7 +67,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
-        notice=together(parsed.notice, said, _in_part(asked, given_up) if found else None),
+        notice=together(parsed.notice, said, _in_part(asked, given_up, apart_only) if found else None),
         suggestion=offers.suggestion(
             shelf,
             parsed.tree,
@@ -87,7 +87,7 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     """Where a query stands in one document: the ranges to mark in each passage that holds it, by locator."""
     condition = prepare(query.parse(text).tree, shelf.names)
     if not named(shelf, text):
-        condition, _ = relax(shelf, condition)
+        condition, *_ = relax(shelf, condition)
     opened = shelf.analysed(name)
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
     for passage, analysed in zip(opened.document.passages, opened.passages, strict=True):
@@ -97,13 +97,15 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     return marked
 
 
-def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...]]:
-    """The condition with every run that stands nowhere replaced by its words, and what was given up for that: of few
-    words all, or else the most telling; of a sentence's, enough of them to weigh something, the more the better.
-    Numbers, dates, symbols and quoted text are never given up; nor is a name known to be one thing, a run for common
-    words of it (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of the archive.
+def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...], tuple[str, ...]]:
+    """The condition with every run that stands nowhere replaced by its words, what was given up for that, and the runs
+    of which nothing was but that they stand together: of few words all, or else the most telling; of a sentence's,
+    enough of them to weigh something, the more the better. Numbers, dates, symbols and quoted text are never given up;
+    nor is a name known to be one thing (one word of the dictionary: 欧洲中央银行 for 欧洲), a run for common words of it
+    (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of the archive.
     """
     given_up: list[str] = []
+    apart: list[str] = []
 
     def relaxed(run: Holds) -> Condition:
         if run.exact or not run.forms[0] or shelf.names.of(run.forms[0]):
@@ -123,12 +125,17 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         kept = _standing_together(shelf, words)
         if not kept:
             return run
-        if kept != words and not any(_says_enough(shelf, word) for word in kept):
+        # Of a compound that is a word itself, its parts are all there is to find.
+        compound = words[0] if words[0].raw == run.forms[0] else None
+        left_out = tuple(word for word in words if word not in (*kept, compound))
+        if left_out and (compound or not any(_says_enough(shelf, word) for word in kept)):
             return run
-        given_up.extend(word.raw for word in words if word not in kept)
+        given_up.extend(word.raw for word in left_out)
+        if not left_out:
+            apart.append(run.raw)
         return All(kept)
 
-    return rewritten(condition, relaxed), tuple(given_up)
+    return rewritten(condition, relaxed), tuple(given_up), tuple(apart)
 
 
 def _place(shelf: Shelf, run: Holds) -> Holds | None:
@@ -147,7 +154,9 @@ def _weight(shelf: Shelf, word: Holds) -> float:
 
 def _says_enough(shelf: Shelf, word: Holds) -> bool:
     """Whether a word alone may stand for a run: whether it is telling, beside one that stands nowhere."""
-    return _is_number(word) or _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
+    return _is_number(word) or (
+        len(word.raw) > 1 and _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
+    )
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
@@ -267,14 +276,21 @@ def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
     ]
 
 
-def _in_part(condition: Condition, words: tuple[str, ...]) -> Message | None:
-    """What a reader must know of an answer that holds only part of the query, and of which words it holds none."""
+def _in_part(condition: Condition, words: tuple[str, ...], apart: tuple[str, ...]) -> Message | None:
+    """What a reader must know of an answer that holds only part of the query, of which words it holds none, and of
+    which runs all, though `apart`."""
     shown = "、".join(f"“{word}”" for word in words)
     if _is_sentence(condition):
         return Message(
             "没有段落含有整句话；以下段落含有其中一部分，含得最多的在前。" + (f"档案中没有{shown}。" if words else ""),
             "No passage holds the whole sentence: these hold part of it, those that hold most first."
             + (f" Not in the archive: {shown}." if words else ""),
+        )
+    runs = "、".join(f"“{run}”" for run in apart)
+    if apart and not words:
+        return Message(
+            f"没有连着写的{runs}；以下段落含有其中各词。",
+            f"Nowhere together: {runs}. These passages hold all the words.",
         )
     if not words:
         return None

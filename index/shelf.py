@@ -50,6 +50,7 @@ class Shelf:
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._by_key = {card.key: card for card in self.cards}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_opened, data))
+        self._subjects = lru_cache(_DOCUMENTS_KEPT_OPEN)(self._subjects_of)
 
     @cached_property
     def names(self) -> Equivalents:
@@ -132,9 +133,12 @@ class Shelf:
     def subjects(self, wanted: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
         for key, ordinal in self.engine.candidates(wanted):
-            opened = self._open(self._by_key[key])
-            place = (self._position[key], ordinal)
-            yield place, Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal])
+            yield (self._position[key], ordinal), self._subjects(self._by_key[key])[ordinal]
+
+    def _subjects_of(self, card: Card) -> tuple[Subject, ...]:
+        opened = self._open(card)
+        document = opened.document
+        return tuple(Subject(document, *each) for each in zip(document.passages, opened.passages, strict=True))
 
     def holding(self, condition: Condition) -> Iterator[tuple[tuple[int, int], Subject, Match]]:
         """The passages that hold a condition, each with its place in the archive and where in it they do."""

@@ -23,11 +23,11 @@ _OTHER_KIND_NAMES: dict[str, Kind] = {
     "附件": "annex_entry", "序言": "preambular", "序言部分": "preambular", "执行": "operative", "执行部分": "operative",
 }  # fmt: skip
 
-_FIELDS = {
+FIELDS = {
     "section": "section", "章节": "section", "year": "year", "年份": "year",
     "document": "document", "文件": "document", "kind": "kind", "类型": "kind",
 }  # fmt: skip
-FIELD = re.compile(rf"({'|'.join(_FIELDS)})[:：]", re.IGNORECASE)
+FIELD = re.compile(rf"({'|'.join(FIELDS)})[:：]", re.IGNORECASE)
 # What other systems call a field; any other word before a colon is text: 主席：我们.
 OTHER_FIELD = re.compile(
     r"(?P<name>[A-Za-z_]{2,}|标题|题名|作者|日期|时间|文号|主题|机构|国家|来源|语言|内容|正文|全文)[:：](?=[^\s/])"
@@ -39,7 +39,7 @@ _DASHES = re.compile("[‐‑‒–—―−─〜~]+")
 
 def condition(field: str, value: str) -> Field | Years | None:
     """The condition a field, by any of its names, and its value state; None where the value cannot be read."""
-    name = _FIELDS[field.lower()]
+    name = FIELDS[field.lower()]
     if name == "year":
         return _years(value)
     if name == "kind":
@@ -63,7 +63,7 @@ def misread(whole: str, field: str) -> Message:
         "kind": (f"类型有：{'、'.join(name.zh for name in KIND_NAMES.values())}。", f"Kinds: {', '.join(KIND_NAMES)}."),
         "section": ("章节写作 章节:建议。", "A section is written section:建议."),
         "document": ("文件写作 文件:A/68/827。", "A document is written document:A/68/827."),
-    }[_FIELDS[field.lower()]]  # fmt: skip
+    }[FIELDS[field.lower()]]  # fmt: skip
     return Message(said.zh + zh, f"{said.en} {en}")
 
 

@@ -15,7 +15,7 @@ MOST_LEAVES = 64
 _DEEPEST = 40
 
 TokenKind = Literal["open", "close", "or", "and", "not", "leaf"]
-_WORDS: dict[str, TokenKind] = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "非": "not"}
+WORDS: dict[str, TokenKind] = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "非": "not"}
 _LOWER_CASE = {"or", "and", "not"}
 _DISTANCE = re.compile(r"[~～]([0-9０-９]+)(?=\s|[)）|｜]|$)")
 # No passage is longer.
@@ -89,8 +89,8 @@ class Reader:
 
     def _run(self, text: str) -> Token | None:
         run = self._trimmed(text)
-        if run in _WORDS:
-            return Token(_WORDS[run], run)
+        if run in WORDS:
+            return Token(WORDS[run], run)
         if set(run) <= SIGNS:
             self.strays += [run] if run else []
             return None
