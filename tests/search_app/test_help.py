@@ -1,6 +1,7 @@
 """The help page: whatever it shows can be asked, and finds what it says."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import get_args
@@ -8,10 +9,21 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
+from index import segment
 from index.query import CONSTRUCTS, GRAMMAR, Construct, Leaf, Tree, conditions, parse, tokens
 from index.reindex import reindex
 from search_app.app import create_app
 from search_app.settings import Settings
+
+
+@pytest.fixture(scope="module", autouse=True)
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The dictionary is made once for all archives here."""
+    made = segment.load(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("index.segment.load", "index.shelf.load"):
+            patch.setattr(place, lambda _: made)
+        yield
 
 
 def examples(client: FlaskClient) -> list[tuple[str, int]]:
@@ -33,7 +45,7 @@ def test_every_example_finds_what_the_page_says(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "text", ["", "1. 渔业。\n", "说明\n\n1. 渔业合作取得进展。\n2. 渔业部长会晤。\n3. 成员国会再议，渔业除外。\n"]
 )
-def test_in_a_small_archive_nothing_is_shown_that_finds_nothing(tmp_path: Path, data: Path, text: str) -> None:
+def test_in_a_small_archive_nothing_is_shown_that_finds_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "documents").mkdir()
     if text:
         (tmp_path / "documents" / "note.txt").write_text(text)
