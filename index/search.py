@@ -101,9 +101,9 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
     """The condition with every run that stands nowhere replaced by its words, what was given up for that, and the runs
     of which nothing was but that they stand together: of few words all, or else the most telling; of a sentence's,
     enough of them to weigh something, the more the better. Numbers, dates, symbols and quoted text are never given up;
-    nor is a name known to be one thing, a word of the dictionary for some parts of it (欧洲中央银行 for 欧洲), a run for
-    common words of it (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of the
-    archive.
+    nor is a name known to be one thing, a word of the dictionary for some of its parts (欧洲中央银行 for 欧洲), a run
+    for common words of it (金砖国家 for 国家), or one with lone characters in it that is one slip away from a word of
+    the archive.
     """
     given_up: list[str] = []
     apart: list[str] = []
