@@ -3,14 +3,15 @@ engine gives the same hits in the same order."""
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive import citation, numerals, symbol
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import offers, query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
+from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, leaves, prepare, rewritten
 from index.equivalents import forms
 from index.facets import Narrowing
 from index.match import Match, Subject, highlights, match
@@ -26,6 +27,9 @@ from index.spelling import correction
 _COUNTERS = "年月日号届次"
 # A figure says little without what it counts: 26届 is not 26个国家.
 _COUNTED = re.compile(r"第?(?<![0-9./-])[0-9]+(?:届|次|个|名|位|条|款|段|岁|倍|周年|天|种|项)")
+_CARDINAL = re.compile("[0-9]+(?:个|名|位|种|项|天|倍|岁)")
+# So far from a number may stand what it counts: 6个最不发达国家.
+_COUNTED_WITHIN = 6
 _ASKS = re.compile("[?？吗呢谁]|什么|哪[里些个一年]|如何|怎[么样]|多少|为何|[是能可]否")
 _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
@@ -134,7 +138,7 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         given_up.extend(word.raw for word in left_out)
         if not left_out:
             apart.append(run.raw)
-        return All(kept)
+        return _all(kept)
 
     return rewritten(condition, relaxed), tuple(given_up), tuple(apart)
 
@@ -154,10 +158,11 @@ def _weight(shelf: Shelf, word: Holds) -> float:
 
 
 def _says_enough(shelf: Shelf, word: Holds) -> bool:
-    """Whether a word alone may stand for a run: whether it is telling, beside one that stands nowhere."""
-    return _is_number(word) or (
-        len(word.raw) > 1 and _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
-    )
+    """Whether a word alone may stand for a run: whether it is telling, beside one that stands nowhere. A number of
+    things is none without them."""
+    if _is_number(word):
+        return not _CARDINAL.fullmatch(word.raw)
+    return len(word.raw) > 1 and _weight(shelf, word) >= _TELLING * informativeness(0, shelf.total)
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
@@ -191,12 +196,18 @@ def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, .
     then the commonest, one by one. None where not even the numbers among them do."""
     frequency = {word: shelf.frequency(word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
-    while kept and not shelf.stands(All(tuple(kept))):
+    while kept and not shelf.stands(_all(kept)):
         droppable = [word for word in kept if not _is_number(word)]
         if not droppable:
             return ()
         kept.remove(max(droppable, key=lambda word: frequency[word]))
     return tuple(kept)
+
+
+def _all(words: Sequence[Holds]) -> All:
+    """All of some words, and beside a number what it counts."""
+    counted = (Nearby(pair, _COUNTED_WITHIN) for pair in pairwise(words) if _CARDINAL.fullmatch(pair[0].raw))
+    return All((*words, *counted))
 
 
 def _is_number(word: Holds) -> bool:

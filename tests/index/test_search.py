@@ -457,3 +457,9 @@ def test_one_thing_said_in_several_ways_is_found_alike(library: Library, same: t
     found = [{(hit.document, hit.locator) for hit in search(library, query).hits} for query in same]
     assert found == [found[0]] * len(same)
     assert found[0]
+
+
+def test_a_number_stands_beside_what_it_counts(library: Library) -> None:
+    # 大约 70 个国家里 … 6 个联合国国家办事处
+    assert search(library, "6个国家办事处").hits[0].locator == "p28"
+    assert search(library, "70个办事处").total == 0
