@@ -8,7 +8,9 @@ so where the full form begins is found by rule:
 2. If what was reached does not begin with a head of its own (联合国, 国际, 世界 …), go on to the nearest head in
    front of it, but not over a word no name holds (的, 在, 由 …) nor over a name that is itself complete
    (`联合国和`, `联合国儿童基金会和`).
-3. What the words before do not hold, or only repeats them, is no short form: `(立法机构)`, `(包括汇款)`, `(模式决议)`.
+3. What the words before do not hold, or only repeats them, is no short form: `(立法机构)`, `(包括汇款)`, `(模式决议)`;
+   nor is what sums up a list (`乡、镇(乡镇)`) or a sentence (`建立会展统一服务窗口(服务窗口)`).
+4. A title in 《》 is the full form as it stands: `《联合国气候变化框架公约》(《气候公约》)`.
 
 Where no head is known the beginning can be a shade too late (`海洋法司` of `海洋事务和海洋法司`); what stands
 between the beginning and the bracket is always the text's own.
@@ -29,12 +31,17 @@ _BODY = r"[会署组织处部厅司局院所行团网盟国金]"
 _DECLARED = r"(?:以下简称|以下称|下文称|简称为?|下称)[：:]?"
 _SHORT = r"[“\"「]?(?P<short>[一-龥]{2,10})[”\"」]?"
 _INTRODUCED = re.compile(rf"(?<=[一-龥])\s?\((?P<declared>{_DECLARED})?{_SHORT}\)")
+_TITLE = re.compile(
+    rf"《(?P<full>[^《》]{{4,40}})》\s?\((?:{_DECLARED})?[“\"「]?《(?P<short>[一-龥]{{2,16}})》[”\"」]?\)"
+)
 _NO_NAME_GOES_OVER = re.compile(r"[^一-龥、/·\-]")
 # Words that stand between names, not in them; 同 unless in 共同, 协同, 合同 …
 _BETWEEN_NAMES = re.compile(
     r"[的在由向对从将被请经并但其该这是有于给让使]|(?<![共协合不])同(?![盟等步一])|根据|通过|包括|支持"
 )
-_IN_NO_NAME = re.compile(r"[的在由被了或是]")
+_IN_NO_NAME = re.compile(r"[的在由被了或是]|所称|建立|提供|进行|开展")
+# In a name 、 is followed by 和 further on: 联合国教育、科学及文化组织.
+_LIST = re.compile(r"、[^和与及]*$")
 _JOINT = re.compile(r"[、和与及]")
 
 
@@ -46,12 +53,16 @@ def introduced(text: str) -> tuple[Abbreviation, ...]:
     """
     folded = fold(text)
     found: dict[Abbreviation, None] = {}
-    for match in _INTRODUCED.finditer(folded):
-        before = folded[max(0, match.start() - _LONGEST) : match.start()]
-        full = _full_form(before, match["short"])
+    for match in sorted((*_INTRODUCED.finditer(folded), *_TITLE.finditer(folded)), key=lambda match: match.end()):
+        full = _title(match) if match.re is _TITLE else _full_form(folded[: match.start()][-_LONGEST:], match["short"])
         if full:
             found[Abbreviation(full, match["short"])] = None
     return tuple(found)
+
+
+def _title(match: re.Match[str]) -> str | None:
+    full, short = match["full"], match["short"]
+    return full if full != short and _reach(full, short) is not None else None
 
 
 def _full_form(before: str, short: str) -> str | None:
@@ -62,7 +73,8 @@ def _full_form(before: str, short: str) -> str | None:
     if start is None or not _ends_alike(run, short) or _IN_NO_NAME.search(run, start):
         return None
     start = _head(run, start)
-    return run[start:] if len(run) - start > len(short) else None
+    full = run[start:]
+    return full if len(full) > len(short) and not _LIST.search(full) else None
 
 
 def _reach(run: str, short: str) -> int | None:

@@ -98,6 +98,19 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             return Without(prepare(part, names))
 
 
+def exactly(tree: query.Tree, run: str, names: Equivalents) -> query.Tree:
+    """A query tree that asks for one of its runs as it is typed, without equivalents."""
+    match tree:
+        case query.Text(text, exact):
+            return query.Text(text, exact=exact or text == run)
+        case query.And(parts):
+            kept = tuple(exactly(part, run, names) for part in _with_names_whole(parts, names))
+            return query.And(kept) if len(kept) > 1 else kept[0]
+        case query.Or(parts):
+            return query.Or(tuple(exactly(part, run, names) for part in parts))
+    return tree
+
+
 def _forms(text: str, names: Equivalents) -> tuple[str, ...]:
     if resolution := resolution_in_english(text):
         return (normal(text), *forms(resolution, names))
@@ -125,7 +138,7 @@ def _names_from(parts: tuple[query.Tree, ...], start: int, names: Equivalents) -
 
 
 def _is_latin_run(part: query.Tree) -> bool:
-    return isinstance(part, query.Text) and not part.exact and part.text.isascii()
+    return isinstance(part, query.Text) and not part.exact and normal(part.text).isascii()
 
 
 def _field(name: str, written: str) -> Callable[[Document, Passage], bool]:

@@ -29,6 +29,9 @@ _COMMON_NOUNS = {
     "平台", "机制", "程序", "指南", "准则", "规则", "原则",
 }  # fmt: skip
 
+# What a short form may leave out in front and still be a name: 各国议会联盟.
+_LEADING = re.compile("(?:联合国|国际|各国|世界|全球|中华人民共和国)+")
+
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 _DIGITS = r"(?<![0-9a-z.,/-])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9a-z]|[.,:/-][0-9])"
 # What is counted or numbered so, in figures or in characters alike. One thing is seldom counted in figures.
@@ -89,8 +92,8 @@ _SERIES = {"人权理事会": "a/hrc", "经济及社会理事会": "e", "经社�
 class Equivalents:
     """Which names are of one thing: the lexicon's, and the short forms documents introduce.
 
-    A learned short form that is a common noun (委员会), or that stands for several full ones, replaces nothing: it
-    would make a search for one of them a search for all.
+    A learned short form that is a common noun (委员会), that stands for several full ones, or that is what the full one
+    ends with (海底管理局, 管理局), replaces nothing: it would make a search for one of them a search for all.
     """
 
     def __init__(self, learned: Iterable[Abbreviation] = ()) -> None:
@@ -102,8 +105,8 @@ class Equivalents:
         for abbreviation in learned:
             full_forms[normal(abbreviation.short)][normal(abbreviation.full)] = None
         for short, full in full_forms.items():
-            if len(full) == 1 and short not in _COMMON_NOUNS:
-                (name,) = full
+            (name, *more) = full
+            if not more and short not in _COMMON_NOUNS and not _is_broader(short, name):
                 others[short][name] = None
                 others[name][short] = None
         self._others = {name: tuple(other for other in others[name] if other != name) for name in others}
@@ -346,6 +349,11 @@ _WAYS = {
     "assembly": _assembly,
     "count": _count,
 }
+
+
+def _is_broader(short: str, full: str) -> bool:
+    """Whether a short form is a part of the full one that may be part of others too."""
+    return short in full and not (full.endswith(short) and _LEADING.fullmatch(full.removesuffix(short)))
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

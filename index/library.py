@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import generation, kindred, search
+from index import examples, generation, kindred, search
 from index.generation import Held
 from index.kindred import Kindred
 from index.ledger import Withdrawn
@@ -92,6 +93,10 @@ class Library:
                 return replace(gone, passages=passages)
         return None
 
+    def came(self, name: str, locator: str) -> str:
+        """When a passage came into the archive, in UTC: `2014-04-02T09:30:00.000+00:00`."""
+        return self._shelf.times.of(name, locator)
+
     def search(self, request: Request) -> Result:
         """The passages a query finds, narrowed and ranked, with facets."""
         return search.search(self._shelf, request)
@@ -108,6 +113,11 @@ class Library:
         """Words of the archive that begin with what was typed, the commonest first."""
         typed = normal(text)
         return tuple(Suggestion(*word) for word in self._shelf.engine.words(typed, limit)) if typed else ()
+
+    @cached_property
+    def examples(self) -> Mapping[str, Suggestion]:
+        """For each construct of the query language a query that uses it and finds something, where there is one."""
+        return examples.examples(self._shelf, self.search)
 
     def resolve(self, text: str) -> Resolution:
         """The document and passage a person's reference names. Raises BadReference or NotFound."""

@@ -67,15 +67,28 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """When a document came, or those of its passages at `locators` that it did not have before; `moved_from` is the
+    name it had until then, by which it has come already."""
+
+    document: str
+    when: str
+    locators: tuple[str, ...] | None = None
+    moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation: the code and engine that made it, its documents in the order of their files, and what has
-    left it, the latest last. As a part of one it says what came and, by file, what went with a commit."""
+    """One generation: the code and engine that made it, its documents in the order of their files, what has left it
+    and when what it has came, the latest last. As a part of one it says what came and, by file, what went with a
+    commit."""
 
     fingerprint: str
     engine: str
     cards: tuple[Card, ...]
     departures: tuple[Departure, ...] = ()
     gone: tuple[str, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
 
     def changed_by(self, later: "Manifest") -> "Manifest":
         """The two as one."""
@@ -87,6 +100,7 @@ class Manifest:
             tuple(card for card in cards.values() if card.file not in gone),
             tuple(dict.fromkeys((*self.departures, *later.departures))),
             tuple(sorted(gone)),
+            (*self.arrivals, *later.arrivals),
         )
 
 

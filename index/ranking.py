@@ -9,7 +9,7 @@ constant, so that a passage's score does not change when another document is add
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
+# More than all else a run can come to: a passage with what was typed comes before one with equivalents only.
+_AS_TYPED = 4.5
 # 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
 _SET_APART = 1.0
 _OPENING = tuple('“‘"「『《〈')
@@ -43,27 +45,33 @@ def informativeness(frequency: int, total: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
-def score(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str) -> float:
-    """A passage's score: above 1 where the match is real, below 1 where it is literal only.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What ranking knows of a query: how telling each leaf is (`weights`), the query's text, normalised and run
+    together (`whole`), and its `runs`: where all of them that a passage holds stand in it as typed, it comes before
+    those in which only equivalents do."""
 
-    `weights` has the informativeness of each leaf; `whole` is the query's text, normalised, run together.
-    """
-    return math.fsum(points for _, _, points in _given(subject, match, weights, whole))
+    weights: Mapping[Leaf, float]
+    whole: str
+    runs: frozenset[Leaf]
 
 
-def explain(
-    subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str, frequency: Mapping[Leaf, int]
-) -> Explanation:
+def score(subject: Subject, match: Match, asked: Asked) -> float:
+    """A passage's score: above 1 where the match is real, below 1 where it is literal only."""
+    return math.fsum(points for _, _, points in _given(subject, match, asked))
+
+
+def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:
     """A passage's score in parts, each leaf with how it stands in the passage; arguments as those of `score`, and
     how many passages of the archive can hold each leaf."""
-    given = tuple(_given(subject, match, weights, whole))
+    given = tuple(_given(subject, match, asked))
     return Explanation(
         length=_length(subject),
         sought=tuple(
             Sought(
                 text=_as_typed(leaf),
                 frequency=frequency[leaf],
-                weight=weights[leaf],
+                weight=asked.weights[leaf],
                 found=tuple(dict.fromkeys(subject.passage.text[span.start : span.end] for span in counted)),
                 occurrences=len(counted),
                 equivalents=sum(not span.literal for span in counted),
@@ -76,23 +84,26 @@ def explain(
     )
 
 
-def _given(subject: Subject, match: Match, weights: Mapping[Leaf, float], whole: str) -> Iterator[_Given]:
+def _given(subject: Subject, match: Match, asked: Asked) -> Iterator[_Given]:
     """The parts of a score, those that give nothing left out."""
     share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * _length(subject) / _USUAL_LENGTH)
     headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
-    total = 0.0
-    for leaf, spans in match.spans.items():
-        for part, points in _of_leaf(leaf, spans, subject.passage.text, share, headings):
-            if points:
-                total += weights[leaf] * points
-                yield _Given(part, leaf, weights[leaf] * points)
-    if len(match.spans) > 1 and any(whole in reading.text for reading in subject.analysed.readings):
-        total += _NEXT_TO_EACH_OTHER * max(weights.values())
-        yield _Given("phrase", None, _NEXT_TO_EACH_OTHER * max(weights.values()))
+    given = [
+        _Given(part, leaf, asked.weights[leaf] * points)
+        for leaf, spans in match.spans.items()
+        for part, points in _of_leaf(leaf, spans, subject.passage.text, share, headings)
+        if points
+    ]
+    if len(match.spans) > 1 and any(asked.whole in reading.text for reading in subject.analysed.readings):
+        given.append(_Given("phrase", None, _NEXT_TO_EACH_OTHER * max(asked.weights.values())))
+    if asked.runs and all(_is_as_typed(spans) for leaf, spans in match.spans.items() if leaf in asked.runs):
+        given.append(_Given("as_typed", None, _AS_TYPED * sum(asked.weights.values())))
+    yield from given
     if match.real:
         yield _Given("real", None, 1.0)
     else:
         # Brought below 1, the order among them kept.
+        total = math.fsum(points for _, _, points in given)
         yield _Given("letters_only", None, total / (1 + total) - total)
 
 
@@ -136,6 +147,10 @@ def _length(subject: Subject) -> int:
 
 def _as_typed(leaf: Leaf) -> str:
     return leaf.raw if isinstance(leaf, Holds) else f"“{' '.join(term.raw for term in leaf.terms)}”~{leaf.distance}"
+
+
+def _is_as_typed(spans: Iterable[Span]) -> bool:
+    return any(span.literal and span.real for span in spans)
 
 
 @lru_cache(4096)

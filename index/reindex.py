@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
 from archive import catalogue
 from archive.folder import Look
 from archive.messages import ArchiveError, ManyRemoved, Message
-from index import changes, generation, ledger, manifest, reading, register, store
+from index import arrivals, changes, generation, ledger, manifest, reading, register, store
 from index.changes import Changes
 from index.engines import Adapter, Posting, engine
-from index.manifest import Card, Departure, Manifest
+from index.manifest import Arrival, Card, Manifest
 from index.reading import Read
 from index.register import Register
 from index.version import fingerprint
@@ -95,15 +95,18 @@ def reindex(
             cards = {read.file: read.card for read in reads if read.card}
             if not allow_removals:
                 _refuse_many(documents, known, found, before, cards)
+            past = manifest.known(live) if anew and live else None
+            is_told = bool(past and past.arrivals) if anew else live is not None
             change = Manifest(
                 fingerprint(),
                 engine_name,
                 tuple(card for card in cards.values() if anew or before.get(card.file) != card),
                 tuple(ledger.departures(data, before.values(), cards.values())),
                 tuple(file for file in before if file not in cards),
+                tuple(_arrivals(documents, data, is_told, before, cards)),
             )
             if live is None or anew or change.cards or change.gone:
-                live = _commit(data, live, change, before, adapter, anew=anew)
+                live = _commit(data, change, before, past, adapter, anew=anew)
             seen = {
                 read.file: None if read.error else read.seen
                 for read in reads
@@ -201,9 +204,10 @@ def _refuse_many(
 
 
 def _commit(
-    data: Path, live: Path | None, change: Manifest, before: Mapping[str, Card], adapter: Adapter, *, anew: bool
+    data: Path, change: Manifest, before: Mapping[str, Card], past: Manifest | None, adapter: Adapter, *, anew: bool
 ) -> Path:
-    """Build the next generation beside the live one, see that it opens, and make it the live one."""
+    """Build the next generation beside the live one, see that it opens, and make it the live one; one made anew goes
+    on telling the `past`."""
     made = {card.key: card for card in change.cards}
     replaced = {before[file].key for file in (*change.gone, *(c.file for c in change.cards)) if file in before}
     standing = set[str]() if anew else replaced
@@ -212,8 +216,10 @@ def _commit(
         folder / "engine", standing - made.keys(), _postings(data, [made[key] for key in made.keys() - standing])
     )
     adapter.open_engine(folder / "engine").close()
-    past = _departures(live) if anew and live else ()
-    manifest.append(folder, replace(change, departures=(*past, *change.departures)))
+    if past:
+        told = (*past.departures, *change.departures), (*past.arrivals, *change.arrivals)
+        change = replace(change, departures=told[0], arrivals=told[1])
+    manifest.append(folder, change)
     # Before a generation is live, what it relies on is there to stay.
     store.sync(data)
     ledger.sync(data)
@@ -221,9 +227,13 @@ def _commit(
     return folder
 
 
-def _departures(live: Path) -> tuple[Departure, ...]:
-    held = manifest.known(live)
-    return held.departures if held else ()
+def _arrivals(
+    documents: Path, data: Path, known: bool, before: Mapping[str, Card], cards: Mapping[str, Card]
+) -> Iterator[Arrival]:
+    """What comes with a change; where of nothing is known when it came, everything does."""
+    if known:
+        return arrivals.arrivals(data, before.values(), cards.values(), lambda _: arrivals.now())
+    return arrivals.arrivals(data, (), cards.values(), partial(arrivals.written, documents))
 
 
 def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:

@@ -9,13 +9,16 @@ from archive.messages import Message
 from archive.model import Kind
 from archive.resolve import Resolution
 
-Sort = Literal["relevance", "reading"]
+Sort = Literal["relevance", "reading", "newest"]
 Matching = Literal["run", "words"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
-Part = Literal["words", "equivalence", "length", "heading", "set_apart", "phrase", "real", "letters_only"]
+Part = Literal[
+    "words", "equivalence", "length", "heading", "set_apart", "phrase", "as_typed", "real", "letters_only"
+]  # fmt: skip
 """What gives a score its points: the words as typed, what equivalents and the passage's length change in that, a
-heading or title with them, signs around them, the whole query as one string; and the bar between passages in which
-it stands as words (`real`) and those in which it stands across their borders (`letters_only`)."""
+heading or title with them, signs around them, the whole query as one string, every word as it was typed; and the bar
+between passages in which it stands as words (`real`) and those in which it stands across their borders
+(`letters_only`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,22 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalence:
+    """A run of a query that was also found in other dress: the `forms` as passages have them. `exactly` is the query
+    that asks for this run as it was typed, which `total` of the passages found hold; None where none does, or where
+    it is no run of the query but a word of one."""
+
+    run: str
+    forms: tuple[str, ...]
+    exactly: Suggestion | None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a request. `apart` counts the passages in which only a run's words stand, apart;
     `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
-    nothing together, how many passages that part finds alone; `named` is what the query names as a reference."""
+    nothing together, how many passages that part finds alone; `named` is what the query names as a reference;
+    `equivalents` has what was found in other forms than typed."""
 
     request: Request
     total: int
@@ -127,3 +142,4 @@ class Result:
     facets: dict[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
     counts: tuple[Suggestion, ...] = ()
     named: Resolution | None = None
+    equivalents: tuple[Equivalence, ...] = ()

@@ -35,7 +35,6 @@ from index.normalise import cuts_word, is_han, normal
 jieba.setLogLevel(logging.CRITICAL)
 
 _COMPOUND = 4
-_SHORTEST_WITH_ANOTHER_LENGTH = 3
 # jieba cuts at these characters whatever its dictionary holds.
 _SETS_APART = re.compile(r"[^一-鿕a-z0-9+#&._%\-]")
 # Numerals jieba would cut: the year in `二〇一二年`, and two and more characters in `第二十四届`.
@@ -74,7 +73,6 @@ class Segmenter:
         self._joints = {name: joints for name, joints in lexicon.words().items() if joints is not None}
         self._names = lru_cache(64)(self._learn)
         self._inside = lru_cache(65536)(self._split)
-        self._alike = lru_cache(256)(lambda word: one_off(word, frequencies))
 
     def cuts(self, text: str, learned: Iterable[str] = ()) -> tuple[int, ...]:
         """The offsets of all word borders, those inside compounds too, with 0 and the text's length.
@@ -102,14 +100,6 @@ class Segmenter:
                 if inside:
                     found.extend(part for part in _parts(word, inside) if any(map(str.isalnum, part)))
         return tuple(found)
-
-    def alike(self, word: str) -> tuple[str, ...]:
-        """The dictionary's words that one slip turns into a word.
-
-        >>> "缅甸" in load(Path("var/cache")).alike("缅店")
-        True
-        """
-        return self._alike(word)
 
     def _words(self, text: str, learned: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Each coarse word and the borders inside it."""
@@ -209,33 +199,6 @@ def places() -> frozenset[str]:
     """
     with jieba.get_module_res("dict.txt") as dictionary:
         return frozenset(re.findall(r"^(\S+) [0-9]+ ns$", dictionary.read().decode(), re.MULTILINE))
-
-
-def one_off(word: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the words that one slip turns into a word: a character mistaken, swapped with its neighbour, left out
-    or put in. Of two characters none is taken to be left out or put in: too much would be alike.
-
-    >>> one_off("缅店", ["缅甸", "缅甸人", "缅店", "店缅", "书店"])
-    ('缅甸', '店缅', '书店')
-    >>> one_off("谅解备录", ["谅解备忘录", "谅解"])
-    ('谅解备忘录',)
-    """
-    length, half = len(word), len(word) // 2
-    head, tail = word[:half], word[half:]  # one of them is as it was, unless the slip is a swap
-    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(length - 1)} - {word}
-    shorter = {word[:at] + word[at + 1 :] for at in range(length)} if length > _SHORTEST_WITH_ANOTHER_LENGTH else set()
-    longest = length + (length >= _SHORTEST_WITH_ANOTHER_LENGTH)
-
-    def is_near(other: str) -> bool:
-        if len(other) < length or other in swapped:
-            return other in shorter or other in swapped
-        if len(other) > longest or not (other.startswith(head) or other.endswith(tail)):
-            return False
-        if len(other) == length:
-            return sum(a != b for a, b in zip(other, word, strict=True)) == 1
-        return any(other[:at] + other[at + 1 :] == word for at in range(len(other)))
-
-    return tuple(filter(is_near, words))
 
 
 def _fingerprint() -> str:

@@ -1,6 +1,6 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -10,19 +10,22 @@ from archive.messages import NotFound, NotIndexed
 from archive.model import Document
 from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
-from index.condition import Leaf, Nearby, terms
+from index.arrivals import Times
+from index.condition import Condition, Leaf, Nearby, terms
 from index.engines import Engine, Plan, engine
 from index.equivalents import Equivalents
 from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
-from index.match import Subject
+from index.match import Match, Subject, match
+from index.plan import plan
 from index.relations import Relations
 from index.segment import Segmenter, load
+from index.slips import Slips
 from index.sounds import Sounds
 
 _DOCUMENTS_KEPT_OPEN = 512
-_WORDS_BY_SOUND = 100_000
+_VOCABULARY = 100_000
 
 
 class Shelf:
@@ -57,12 +60,26 @@ class Shelf:
     @cached_property
     def sounds(self) -> Sounds:
         """The archive's words by their sounds, the commonest of them."""
-        return Sounds(self.engine.words("", _WORDS_BY_SOUND))
+        return Sounds(self._vocabulary)
+
+    @cached_property
+    def slips(self) -> Slips:
+        """The archive's words, the commonest of them, and all known names, by what a slip leaves of them."""
+        return Slips((*(word for word, _ in self._vocabulary), *self.names))
+
+    @cached_property
+    def _vocabulary(self) -> Sequence[tuple[str, int]]:
+        return self.engine.words("", _VOCABULARY)
 
     @cached_property
     def relations(self) -> Relations:
         """Which documents belong together."""
         return Relations(self.cards)
+
+    @cached_property
+    def times(self) -> Times:
+        """When each passage came."""
+        return Times(self.manifest.arrivals)
 
     @property
     def segmenter(self) -> Segmenter:
@@ -113,10 +130,20 @@ class Shelf:
             for part in parts
         )
 
-    def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
+    def subjects(self, wanted: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
-        for key, ordinal in self.engine.candidates(plan):
+        for key, ordinal in self.engine.candidates(wanted):
             yield (self._position[key], ordinal), self._subjects(self._by_key[key])[ordinal]
+
+    def holding(self, condition: Condition) -> Iterator[tuple[tuple[int, int], Subject, Match]]:
+        """The passages that hold a condition, each with its place in the archive and where in it they do."""
+        for place, subject in self.subjects(plan(condition)):
+            if held := match(condition, subject):
+                yield place, subject, held
+
+    def stands(self, condition: Condition) -> bool:
+        """Whether some passage holds a condition."""
+        return any(True for _ in self.holding(condition))
 
     def close(self) -> None:
         """Let the engine's files go."""

@@ -1,12 +1,13 @@
 """Words by their sound: `funvshu` and 富女属 for 妇女署. Sounds that many speakers do not tell apart are one: zh and z,
-ch and c, sh and s, n and l, ang and an, eng and en, ing and in; ü may be typed as u or v.
+ch and c, sh and s, n and l, f and h, ang and an, eng and en, ing and in; words of the very sound come first. ü may be
+typed as u or v.
 
 The readings of characters are pypinyin's; its table is loaded when it is first needed.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice, product
 
@@ -17,19 +18,20 @@ _MOST_READINGS = 8
 _LONGEST_TYPED = 48
 _LONGEST_SPELT = 6 * _LONGEST_WORD
 _TYPED = re.compile("[a-z' ]+")
-# Folded over the whole string, so that fang'an and fan'gan come out alike wherever one syllable ends.
-_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("n", "l"), ("v", "u"), ("ü", "u"), ("'", ""), (" ", ""))
+# Confused over the whole string, so that fang'an and fan'gan come out alike wherever one syllable ends.
+_CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("h", "f"), ("ng", "n"), ("n", "l"))
+_SPELLINGS = (("v", "u"), ("ü", "u"), ("'", ""), (" ", ""))
 
 
 class Sounds:
     """The words of an archive by their sounds; made from words of two and more characters, the commonest first."""
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        self._words: defaultdict[str, list[str]] = defaultdict(list)
+        self._words: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for word, _ in words:
             if 1 < len(word) <= _LONGEST_WORD and all(map(is_han, word)):
                 for sound in sounds(word):
-                    self._words[sound].append(word)
+                    self._words[confused(sound)][word].add(sound)
 
     def alike(self, word: str) -> tuple[str, ...]:
         """The words that sound like a word, and are written otherwise.
@@ -37,7 +39,7 @@ class Sounds:
         >>> Sounds([("妇女署", 3)]).alike("富女属")
         ('妇女署',)
         """
-        found = (other for sound in sounds(word) for other in self._words.get(sound, ()) if other != word)
+        found = (other for sound in sounds(word) for other in self._of(sound) if other != word)
         return tuple(dict.fromkeys(found))
 
     def spelt(self, typed: str) -> tuple[tuple[str, ...], ...]:
@@ -54,24 +56,42 @@ class Sounds:
             for start in range(max(0, end - _LONGEST_SPELT), end):
                 if start not in best or (end in best and len(best[start]) + 1 >= len(best[end])):
                     continue
-                if words := self._words.get(_folded(typed[start:end])):
-                    best[end] = (*best[start], tuple(dict.fromkeys(words)))
+                if words := self._of(_plain(typed[start:end])):
+                    best[end] = (*best[start], words)
         return best.get(len(typed), ())
+
+    def _of(self, sound: str) -> tuple[str, ...]:
+        """The words of a sound; those of a sound confused with it where there are none."""
+        words: Mapping[str, set[str]] = self._words.get(confused(sound), {})
+        return tuple(word for word, heard in words.items() if sound in heard) or tuple(words)
 
 
 def sounds(word: str) -> Iterator[str]:
     """The ways a Chinese word may sound, at most 8.
 
     >>> list(sounds("中国"))
-    ['zolguo']
+    ['zhongguo']
     """
     readings: Sequence[tuple[str, ...]] = [_readings(character) for character in word]
     for reading in islice(product(*readings), _MOST_READINGS):
-        yield _folded("".join(reading))
+        yield _plain("".join(reading))
 
 
-def _folded(spelling: str) -> str:
-    for written, sound in _ALIKE:
+def confused(sound: str) -> str:
+    """A sound as one who confuses some of its parts hears it.
+
+    >>> confused("zhongguo"), confused("zongguo")
+    ('zolguo', 'zolguo')
+    """
+    return _folded(sound, _CONFUSED)
+
+
+def _plain(spelling: str) -> str:
+    return _folded(spelling, _SPELLINGS)
+
+
+def _folded(spelling: str, alike: Iterable[tuple[str, str]]) -> str:
+    for written, sound in alike:
         spelling = spelling.replace(written, sound)
     return spelling
 
@@ -83,4 +103,4 @@ def _readings(character: str) -> tuple[str, ...]:
     import pypinyin
 
     readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple({_folded(reading): reading for reading in chain(*readings)}.values())
+    return tuple({_plain(reading): reading for reading in chain(*readings)}.values())

@@ -7,10 +7,7 @@ from itertools import pairwise
 
 from index.condition import Holds
 from index.equivalents import forms
-from index.match import match
 from index.normalise import is_han
-from index.plan import plan
-from index.segment import one_off
 from index.shelf import Shelf
 
 _LONGEST = 12
@@ -39,12 +36,12 @@ def conversion(shelf: Shelf, typed: str) -> tuple[str, ...]:
         return ("".join(words),) if _total(shelf, "".join(words)) else words
     if not typed.isascii() or len(typed) < _SHORTEST_ACRONYM:
         return ()
-    name = _commonest(shelf, one_off(typed, (name for name in shelf.names if name.isascii())))
+    name = _commonest(shelf, (name for name in shelf.slips.of(typed) if name.isascii()))
     return (name,) if name else ()
 
 
 def _alike(shelf: Shelf, word: str) -> set[str]:
-    return {*shelf.segmenter.alike(word), *one_off(word, shelf.names), *shelf.sounds.alike(word)}
+    return {*shelf.slips.of(word), *shelf.sounds.alike(word)}
 
 
 def _mended(shelf: Shelf, compound: str) -> Iterator[str]:
@@ -89,5 +86,4 @@ def _at_most(shelf: Shelf, word: str) -> int:
 def _total(shelf: Shelf, word: str) -> int:
     """How many passages hold a word as such."""
     sought = Holds(word, forms(word, shelf.names), exact=False)
-    found = (match(sought, subject) for _, subject in shelf.subjects(plan(sought)))
-    return sum(1 for held in found if held and held.real)
+    return sum(held.real for _, _, held in shelf.holding(sought))

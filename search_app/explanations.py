@@ -14,6 +14,7 @@ _LABELS: dict[Part, LazyString] = {
     "heading": lazy_gettext("标题或章节名里有"),
     "set_apart": lazy_gettext("引号或书名号里单独成名"),
     "phrase": lazy_gettext("所查的字连在一起"),
+    "as_typed": lazy_gettext("每个词都照所写的样子出现"),
     "real": lazy_gettext("成词出现，排在只有字面相合的前面"),
     "letters_only": lazy_gettext("只有字面相合，排在成词出现的后面"),
 }

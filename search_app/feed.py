@@ -3,9 +3,8 @@ description, and a sign of life."""
 
 import re
 import uuid
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -14,7 +13,7 @@ from flask_babel import gettext
 
 from archive.messages import NotIndexed
 from index.results import Hit, Request
-from search_app.context import absolute, language, library, settings
+from search_app.context import absolute, language, library
 from search_app.facets import search_address
 from search_app.requests import parameters, search_request
 
@@ -23,7 +22,8 @@ blueprint = Blueprint("feed", __name__)
 _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _ENTRIES = 50
-_BEGINNING = datetime.fromtimestamp(0, UTC)
+_USUAL = Request("")
+_BEGINNING = "1970-01-01T00:00:00.000+00:00"
 # Every id is made from this name and the passage's place, so it stays the same wherever the archive is served.
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "https://undocs.org/zh/")
 # Characters XML 1.0 has no way to write.
@@ -32,26 +32,27 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 @blueprint.get("/feed.atom")
 def atom() -> Response:
-    """The passages a query finds, as a feed: those of the documents that changed last, and these first."""
-    asked = replace(
-        search_request(request.args), page=1, per_page=Request("").per_page, sort="relevance", explain=False
-    )
-    changed = {card.name: _changed(card.file) for card in library().documents}
-    found = _latest(asked, changed)
-    said = urlencode(parameters(asked), doseq=True)
-    here = absolute(f"{url_for('feed.atom')}?{said}")
+    """The passages a query finds, as a feed: those that came into the archive last, each dated by when it came."""
+    asked = replace(search_request(request.args), page=1, per_page=_ENTRIES, sort="newest", explain=False)
+    hits = library().search(asked).hits
+    page = replace(asked, per_page=_USUAL.per_page, sort=_USUAL.sort)
+    said = urlencode(parameters(page), doseq=True)
+    came = [library().came(hit.document, hit.locator) for hit in hits]
+    updated = max(came, default=_BEGINNING)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
     _text(feed, "id", _id(f"?{said}"))
     _text(feed, "title", f"{gettext('段落')}：{asked.query}" if asked.query else gettext("段落"))
+    here = absolute(f"{url_for('feed.atom')}?{said}")
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=here)
-    SubElement(feed, "link", rel="alternate", type="text/html", href=absolute(search_address(asked)))
+    SubElement(feed, "link", rel="alternate", type="text/html", href=absolute(search_address(page)))
     _text(SubElement(feed, "author"), "name", gettext("联合国文件中文档案"))
-    _text(feed, "updated", max((changed[hit.document] for hit in found), default=_BEGINNING).isoformat())
-    for hit in found:
-        _entry(feed, hit, changed[hit.document])
+    _text(feed, "updated", updated)
+    for hit, when in zip(hits, came, strict=True):
+        _entry(feed, hit, when)
     response = Response(_xml(feed), content_type="application/atom+xml; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     response.vary.update(("Accept-Language", "Cookie"))
+    response.last_modified = datetime.fromisoformat(updated)
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -86,37 +87,13 @@ def healthz() -> Response:
     return response
 
 
-def _latest(asked: Request, changed: Mapping[str, datetime]) -> list[Hit]:
-    """The hits to show: those of the documents that changed last, which a list by relevance could leave out."""
-    facet = library().search(replace(asked, per_page=1)).facets["document"]
-    counts = {str(value.value): value.count for value in facet if value.selected or not asked.documents}
-    names: list[str] = []
-    room = _ENTRIES
-    for name in sorted((name for name in counts if counts[name]), key=lambda name: changed[name], reverse=True):
-        if room > 0:
-            names.append(name)
-            room -= counts[name]
-    if not names:
-        return []
-    found = library().search(replace(asked, documents=tuple(names), per_page=_ENTRIES - room))
-    return sorted(found.hits, key=lambda hit: changed[hit.document], reverse=True)[:_ENTRIES]
-
-
-def _entry(feed: Element, hit: Hit, changed: datetime) -> None:
+def _entry(feed: Element, hit: Hit, came: str) -> None:
     entry = SubElement(feed, "entry")
     _text(entry, "id", _id(f"{hit.document}/{hit.locator}"))
     _text(entry, "title", hit.citation)
-    _text(entry, "updated", changed.isoformat())
+    _text(entry, "updated", came)
     SubElement(entry, "link", rel="alternate", type="text/html", href=absolute(hit.url))
     _text(entry, "content", hit.text).set("type", "text")
-
-
-def _changed(file: str) -> datetime:
-    """When a document's file was last changed; where it has gone since, the beginning of time."""
-    try:
-        return datetime.fromtimestamp(int((settings().documents / file).stat().st_mtime), UTC)
-    except OSError:
-        return _BEGINNING
 
 
 def _id(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
-from index.results import Part
+from index.results import Part, Sort
 
 Json = dict[str, Any]
 
@@ -75,7 +75,7 @@ def _search_parameters() -> list[Json]:
         _in_query("document", _STRINGS, ["A_68_827"]) | several,
         _in_query("document_year", _INTEGERS, [2014]) | several,
         _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
-        _in_query("sort", {"type": "string", "enum": ["relevance", "reading"]}, "relevance"),
+        _in_query("sort", {"type": "string", "enum": list(get_args(Sort))}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
         _in_query("explain", {"type": "string", "enum": ["0", "1"]}, "1"),
         _in_query("page", {"type": "integer", "minimum": 1}, 1),
@@ -142,6 +142,7 @@ _SCHEMAS: Json = {
         took_ms={"type": "number"},
         notice=_NULLABLE,
         suggestion={"anyOf": [_ref("Suggestion"), {"type": "null"}]},
+        equivalents=_list(_ref("Equivalence")),
         apart=_INTEGER,
         hits=_list(_ref("Hit")),
         facets=_FACETS,
@@ -180,6 +181,7 @@ _SCHEMAS: Json = {
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
+    "Equivalence": _object(run=_STRING, forms=_STRINGS, exactly={"anyOf": [_ref("Suggestion"), {"type": "null"}]}),
     "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
     "Document": _object(

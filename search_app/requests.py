@@ -43,7 +43,7 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         documents=_each(value for value in args.getlist("document") if value),
         document_years=_numbers(args.getlist("document_year")),
         kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
-        sort="reading" if args.get("sort") == "reading" else "relevance",
+        sort=next((sort for sort in get_args(Sort) if sort == args.get("sort")), _DEFAULT.sort),
         match="words" if args.get("match") == "words" else "run",
         explain=args.get("explain") == "1",
         page=max(1, _number(args.get("page")) or 1),

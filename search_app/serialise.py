@@ -12,7 +12,7 @@ from index.kindred import Kindred
 from index.manifest import Card
 from index.query import KIND_NAMES
 from index.relations import Relative
-from index.results import Explanation, FacetName, FacetValue, Hit, Result, Suggestion
+from index.results import Equivalence, Explanation, FacetName, FacetValue, Hit, Result, Suggestion
 
 Json = dict[str, Any]
 
@@ -28,6 +28,7 @@ def result(found: Result, language: Language) -> Json:
         "took_ms": round(found.took_ms, 2),
         "notice": found.notice.say(language) if found.notice else None,
         "suggestion": suggestion(found.suggestion) if found.suggestion else None,
+        "equivalents": [equivalence(item) for item in found.equivalents],
         "apart": found.apart,
         "hits": [hit(item) for item in found.hits],
         "facets": {name: [facet_value(name, value) for value in values] for name, values in found.facets.items()},
@@ -84,6 +85,15 @@ def facet_value(name: FacetName, value: FacetValue) -> Json:
 def suggestion(offered: Suggestion) -> Json:
     """A query on offer and how many passages it finds."""
     return {"query": offered.query, "total": offered.total}
+
+
+def equivalence(used: Equivalence) -> Json:
+    """A run that was found in other forms; `exactly` asks for it as typed, null where that finds nothing."""
+    return {
+        "run": used.run,
+        "forms": list(used.forms),
+        "exactly": suggestion(used.exactly) if used.exactly else None,
+    }
 
 
 def line(document: Document, passage: Passage) -> Json:

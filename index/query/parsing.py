@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.messages import Message, together
+from index.query.conditions import as_text
 from index.query.printing import show
-from index.query.tokens import MOST_LEAVES, Reader, Token, TokenKind, as_text
+from index.query.tokens import MOST_LEAVES, Reader, Token, TokenKind
 from index.query.tree import And, Field, Near, Not, Or, Text, Tree, Years
 
 LONGEST = 2_000

@@ -3,7 +3,7 @@ their counterpart."""
 
 QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂"}
 BRACKETS = {"(": ")", "（": "）"}
-OR, NOT, STAR = "|｜", "-－", "*＊"
+OR, NOT, STAR, EXACTLY = "|｜", "-－", "*＊", "=＝"
 CLOSING = {*QUOTES.values(), *BRACKETS.values()}
 SIGNS = {*OR, *NOT, *STAR, *"~～", *QUOTES, *BRACKETS, *CLOSING}
 

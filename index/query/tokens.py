@@ -7,16 +7,19 @@ from itertools import takewhile
 from typing import Literal
 
 from archive.messages import Message
-from index.query.conditions import FIELD, condition
-from index.query.signs import BRACKETS, NOT, OR, QUOTES, SIGNS, STAR, matching_brackets, unpaired
+from index.query.conditions import FIELD, OTHER_FIELD, condition, in_capitals, misread, unknown
+from index.query.signs import BRACKETS, EXACTLY, NOT, OR, QUOTES, SIGNS, STAR, matching_brackets, unpaired
 from index.query.tree import Leaf, Near, Prefix, Text
 
 MOST_LEAVES = 64
 _DEEPEST = 40
 
 TokenKind = Literal["open", "close", "or", "and", "not", "leaf"]
-_WORDS: dict[str, TokenKind] = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "非": "not"}
-_DISTANCE = re.compile(r"[~～]([0-9０-９]{1,4})(?=\s|[)）|｜]|$)")
+WORDS: dict[str, TokenKind] = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "非": "not"}
+_LOWER_CASE = {"or", "and", "not"}
+_DISTANCE = re.compile(r"[~～]([0-9０-９]+)(?=\s|[)）|｜]|$)")
+# No passage is longer.
+_FARTHEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Reader:
         character = text[at]
         if character in OR:
             return Token("or", character), at + 1
-        if character in BRACKETS and at in self._closers and len(self._open) < _DEEPEST:
+        if character in BRACKETS and at in self._closers:
+            if len(self._open) == _DEEPEST:
+                self.strays.append(character)
+                return None, at + 1
             self._open.append(self._closers[at])
             return Token("open", character), at + 1
         if self._open and at == self._open[-1]:
@@ -64,23 +70,36 @@ class Reader:
             return Token("close", character), at + 1
         if character in NOT and text[at + 1 : at + 2].strip(f" {NOT}"):
             return Token("not", character), at + 1
-        end = text.find(QUOTES[character], at + 1) if character in QUOTES else -1
-        if end > 0 and text[at + 1 : end].strip():
-            return self._quote(at, end)
+        opening = at + 1 if character in EXACTLY else at
+        end = self._closing_quote(opening)
+        if end > 0 and text[opening + 1 : end].strip():
+            return self._quote(opening, end)
+        if opening > at and text[opening : opening + 1] in QUOTES:
+            self.strays.append(character)
+            return None, opening
         if field := FIELD.match(text, at):
             return self._field(at, field)
         end = self._run_end(at)
         return self._run(text[at:end]), end
 
+    def _closing_quote(self, opening: int) -> int:
+        """Where a quotation that opens at an offset closes, -1 where none does."""
+        sign = QUOTES.get(self.text[opening : opening + 1])
+        return self.text.find(sign, opening + 1) if sign else -1
+
     def _run(self, text: str) -> Token | None:
         run = self._trimmed(text)
-        if run in _WORDS:
-            return Token(_WORDS[run], run)
+        if run in WORDS:
+            return Token(WORDS[run], run)
         if set(run) <= SIGNS:
             self.strays += [run] if run else []
             return None
         if run[-1] in STAR:
             return Token("leaf", run, Prefix(run[:-1]))
+        if OTHER_FIELD.match(run):
+            self.doubts.append(unknown(run))
+        elif run in _LOWER_CASE and run != self.text.strip():
+            self.doubts.append(in_capitals(run))
         return Token("leaf", run, Text(run, exact=False))
 
     def _trimmed(self, text: str) -> str:
@@ -96,7 +115,7 @@ class Reader:
         terms = tuple(Text(term, exact=True) for term in inside.split())
         if distance := _DISTANCE.match(self.text, end + 1):
             if len(terms) > 1:
-                near = Near(terms[:MOST_LEAVES], int(distance[1]))
+                near = Near(terms[:MOST_LEAVES], min(int(distance[1]), _FARTHEST))
                 return Token("leaf", self.text[at : distance.end()], near), distance.end()
             self.strays.append(distance[0])
         quoted = Token("leaf", self.text[at : end + 1], Text(inside, exact=True))
@@ -104,14 +123,13 @@ class Reader:
 
     def _field(self, at: int, field: re.Match[str]) -> tuple[Token, int]:
         start = field.end()
-        opening = self.text[start : start + 1]
-        closing = self.text.find(QUOTES[opening], start + 1) if opening in QUOTES else -1
+        closing = self._closing_quote(start)
         end = closing + 1 if closing > 0 else self._run_end(start)
         value = self.text[start + 1 : closing] if closing > 0 else self._trimmed(self.text[start:end])
         whole = self.text[at:end]
         stated = condition(field[1], value.strip())
         if stated is None:
-            self.doubts.append(as_text(whole))
+            self.doubts.append(misread(whole, field[1]))
         return Token("leaf", whole, stated or Text(whole, exact=False)), end
 
     def _run_end(self, at: int) -> int:
@@ -122,8 +140,3 @@ class Reader:
                 break
             at += 1
         return at
-
-
-def as_text(text: str) -> Message:
-    """That something was read as text."""
-    return Message(f"“{text}”按文字查找。", f"“{text}” was searched for as text.")

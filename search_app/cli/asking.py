@@ -10,7 +10,7 @@ import click
 
 from archive.messages import ArchiveError, NotFound
 from archive.model import Kind
-from index.results import Explanation, Request, Result
+from index.results import Explanation, Request, Result, Sort
 from search_app.cli.terminal import complain, language, say, with_settings
 from search_app.settings import Settings
 
@@ -60,9 +60,9 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(get_args(Kind)), help=say("段落类型", "of passage"))
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "reading"]),
+    type=click.Choice(get_args(Sort)),
     default="relevance",
-    help=say("按相关程度或阅读次序", "best first, or in reading order"),
+    help=say("按相关程度、阅读次序或收入先后", "best first, in reading order, or latest first"),
 )
 @click.option(
     "--match",
@@ -161,6 +161,10 @@ def _summary(result: Result) -> Iterator[str]:
     )
     if result.notice:
         yield result.notice.say(language())
+    for used in result.equivalents:
+        forms = "、".join(used.forms)
+        exactly = say(f"只找原样：{used.exactly.query}", f"As typed only: {used.exactly.query}") if used.exactly else ""
+        yield say(f"“{used.run}”也算：{forms}。", f"“{used.run}” includes: {forms}. ") + exactly
     if offered := result.suggestion:
         yield say(
             f"是不是要找“{offered.query}”（{offered.total} 段）？",

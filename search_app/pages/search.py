@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from archive.messages import together
 from archive.resolve import Resolution
 from index import query
 from index.library import Library
-from index.results import FacetValue, Hit, Request, Result
+from index.results import FacetValue, Hit, Request, Result, Sort, Suggestion
 from search_app import facets
 from search_app.citations import one_line
 from search_app.context import language, library
@@ -126,8 +126,9 @@ def _results(asked: Request) -> str:
         looser=None if result.total else _looser(asked),
         parts=[(part, search_address(Request(part.query))) for part in result.counts],
         apart=search_address(replace(asked, match="words", page=1)),
-        suggestion=search_address(replace(asked, query=result.suggestion.query, page=1)) if result.suggestion else None,
-        sorts={sort: search_address(replace(asked, sort=sort, page=1)) for sort in ("relevance", "reading")},
+        suggestion=_instead(asked, result.suggestion),
+        equivalents=[(used, _instead(asked, used.exactly)) for used in result.equivalents],
+        sorts={sort: search_address(replace(asked, sort=sort, page=1)) for sort in get_args(Sort)},
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
@@ -162,6 +163,11 @@ def _documents(values: tuple[FacetValue, ...]) -> int:
     """Of how many documents the hits are."""
     narrowed = any(value.selected for value in values)
     return sum(1 for value in values if value.count and (value.selected or not narrowed))
+
+
+def _instead(asked: Request, other: Suggestion | None) -> str | None:
+    """The address of the search with another query."""
+    return search_address(replace(asked, query=other.query, page=1)) if other else None
 
 
 def _looser(asked: Request) -> Example | None:

@@ -12,6 +12,10 @@ NAMES = Equivalents(
         Abbreviation("联合国灾害管理和应急天基信息平台", "天基平台"),
         Abbreviation("全球报告和评估经常程序", "经常进程"),
         Abbreviation("海洋环境状况经常进程", "经常进程"),
+        Abbreviation("国际海底管理局", "管理局"),
+        Abbreviation("国际航行船舶", "船舶"),
+        Abbreviation("中华人民共和国文物保护法", "文物保护法"),
+        Abbreviation("不扩散核武器条约", "不扩散条约"),
     ]
 )
 
@@ -43,6 +47,8 @@ def other_forms(text: str) -> set[str]:
         ("联合国人权理事会", {"人权理事会"}),
         # a document's own
         ("天基平台", {"联合国灾害管理和应急天基信息平台"}),
+        ("中华人民共和国文物保护法", {"文物保护法"}),
+        ("不扩散条约", {"不扩散核武器条约"}),
         # numbers
         ("第一百二十七届", {"第127届"}),
         ("第127届大会", {"第一百二十七届大会"}),
@@ -96,6 +102,8 @@ def test_a_number_in_every_dress_is_one_number(text: str):
         "委员会",  # a common noun, whatever a document calls so
         "海地重建问题委员会",
         "经常进程",  # of two things
+        "国际海底管理局",  # other bodies are 管理局 too
+        "国际航行船舶",
         "一个",
         "1个",
         "第一",

@@ -59,6 +59,10 @@ def exact(text: str) -> Text:
         ("“议会联盟”", exact("议会联盟")),
         ("「议会联盟」『妇女』", And((exact("议会联盟"), exact("妇女")))),
         ('"他说“好”"', exact("他说“好”")),
+        ('="开发署"', exact("开发署")),
+        ("＝“开发署”", exact("开发署")),
+        ('议会 -="开发署"', And((run("议会"), Not(exact("开发署"))))),
+        ("a=b", run("a=b")),
         ("题为“回到基本层面”", run("题为“回到基本层面”")),
         ("妇女*", Prefix("妇女")),
         ('"妇女 议会"~10', Near((exact("妇女"), exact("议会")), 10)),
@@ -119,6 +123,45 @@ def test_what_does_not_parse_is_text_and_the_notice_says_so(typed: str, tree: Tr
     assert "按文字查找" in query.notice.zh
 
 
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        ("year:去年", "年份写作", "year:2012..2014"),
+        ("年份:2012..2013..2014", "年份写作", "year:2012..2014"),
+        ("类型:诗", "摘要、段落", "annex_entry"),
+        ("章节:", "章节写作", "section:"),
+        ("document:", "文件写作", "document:"),
+        ("author:张三", "条件只有章节", "section, year"),
+        ("标题：议会", "条件只有章节", "section, year"),
+        ("议会 or 国会", "OR", "OR"),
+    ],
+)
+def test_a_condition_that_cannot_be_read_says_how_it_is_written(typed: str, zh: str, en: str) -> None:
+    query = parse(typed)
+    assert not isinstance(query.tree, Field | Years | Or)
+    assert query.notice
+    assert zh in query.notice.zh
+    assert en in query.notice.en
+
+
+@pytest.mark.parametrize("typed", ["主席：议会", "http://www.ipu.org", "10:30", "or", "E/CN.6/2014/3:"])
+def test_a_colon_in_a_text_is_a_colon(typed: str) -> None:
+    assert parse(typed).tree == run(typed)
+    assert parse(typed).notice is None
+
+
+def test_brackets_deeper_than_can_be_told_apart_are_left_out_and_that_is_said() -> None:
+    query = parse("(" * 60 + "妇女 议会" + ")" * 60)
+    assert query.tree == And((run("妇女"), run("议会")))
+    assert query.notice
+    assert "「(」" in query.notice.zh
+
+
+def test_a_distance_is_any_number() -> None:
+    assert parse('"妇女 议会"~99999').tree == Near((exact("妇女"), exact("议会")), 99_999)
+    assert parse('"妇女 议会"~' + "9" * 1000).tree == Near((exact("妇女"), exact("议会")), 1_000_000)
+
+
 @pytest.mark.parametrize("typed", ["或", "OR", "NOT", "-", "(", ")", "()", "|", "*", "~", "章节"])
 def test_an_operator_alone_is_text(typed: str) -> None:
     assert parse(typed).tree == run(typed)
@@ -133,6 +176,7 @@ def test_an_operator_alone_is_text(typed: str) -> None:
         ("议会)", ")"),
         ("议会()", "("),
         ('"议会', '"'),
+        ('="议会', "="),
         ("“议会", "“"),
         ("议会”", "”"),
         ("议会 ”", "”"),
@@ -207,7 +251,8 @@ def test_what_is_too_long_is_said() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["妇女", "议会", "2013", " ", "\u3000", "(", ")", "（", "）", "|", "-", "*", "~5", "｜", "－", "＊", "～5", '"',
+    ["妇女", "议会", "2013", " ", "\u3000", "=", "＝", "author:", "\u200b", "\u202e", "\ud800", "\0", "e\u0301", "𠀀",
+     "(", ")", "（", "）", "|", "-", "*", "~5", "｜", "－", "＊", "～5", '"',
      "“", "”", "「", "」", "OR", "NOT", "非", "或", "AND", "year:", "2012..", "章节:", "kind:footnote", "ipu"]
 )  # fmt: skip
 queries = st.lists(_PIECES | st.text(max_size=3), max_size=20).map("".join)

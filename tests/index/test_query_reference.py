@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from index.normalise import Normalised, is_latin, normal, readings
 from index.query import And, Field, Near, Not, Or, Prefix, Text, Tree, Years, parse, show
 from index.reindex import reindex
 from index.results import Request
+
+pytestmark = pytest.mark.usefixtures("dictionary")
 
 # The evaluator. It shares with the index only what normalised text is.
 

@@ -1,14 +1,16 @@
 """Searches over the report: what is found, in which order, and what the facets promise."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Passage
-from index.library import Library
-from index.results import Request, Result
+from index.library import Library, current
+from index.reindex import reindex
+from index.results import Request, Result, Suggestion
 from tests.index.oracle import holding
 from tests.index.test_promise import REPORT, found, slices
 from tests.index.test_query import queries
@@ -381,3 +383,83 @@ def test_english_words_side_by_side_that_are_a_name_are_one(library: Library) ->
 def test_hits_of_letters_only_are_marked_and_long_text_never_is(library: Library) -> None:
     assert [h.locator for h in search(library, "国会").hits if not h.letters_only] == ["p24"]
     assert not any(h.letters_only for h in search(library, "合国社区的模式").hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("胡女署", "妇女署"),
+        ("hunvshu", "妇女署"),
+        ("fu nü shu", "妇女署"),
+        # The very sound comes before one that is confused with it: lüxing.
+        ("nvxing", "女性"),
+        ("聯盍國", "联合国"),
+        ("可持续发展目票", "可持续发展目标"),
+    ],
+)
+def test_sounds_and_slips_are_those_of_the_archive(library: Library, query: str, meant: str) -> None:
+    suggestion = search(library, query).suggestion
+    assert suggestion is not None
+    assert suggestion.query == meant
+    assert suggestion.total == search(library, meant).total
+
+
+@pytest.mark.usefixtures("dictionary")
+def test_a_misprint_that_stands_in_the_archive_is_asked_about_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    paragraphs = ["妇女暑参加会议。", "南方参加。", *["妇女署和南部的代表参加会议。"] * 20]
+    text = "\n\n".join(f"{number}. {said}" for number, said in enumerate(paragraphs, 1))
+    (tmp_path / "documents" / "note.txt").write_text(text)
+    reindex(tmp_path / "documents", tmp_path / "var")
+    held = current(tmp_path / "var")
+    found = held.search(Request("妇女暑"))
+    assert (found.total, found.suggestion) == (1, Suggestion("妇女署", 20))
+    # A word is meant as it is, and so is what is quoted.
+    assert held.search(Request("南方")).suggestion is None
+    assert held.search(Request('="妇女暑"')).suggestion is None
+
+
+def test_the_other_forms_found_are_told_and_can_be_left_out(library: Library) -> None:
+    found = search(library, "联合国开发计划署 缅甸")
+    (used,) = found.equivalents
+    assert (used.run, used.forms, used.exactly) == ("联合国开发计划署", ("开发署",), None)
+    (used,) = search(library, "联合国开发计划署").equivalents
+    assert used.exactly is not None
+    exactly = search(library, used.exactly.query)
+    assert exactly.total == used.exactly.total == search(library, '="联合国开发计划署"').total
+    assert exactly.equivalents == ()
+
+
+@pytest.mark.parametrize("query", ["欧洲中央银行", "達沙蘭"])
+def test_a_name_that_is_not_there_is_not_answered_by_a_part_of_it(library: Library, query: str) -> None:
+    assert search(library, query).total == 0
+
+
+def test_that_words_stand_only_apart_is_told(library: Library) -> None:
+    assert (notice := search(library, "核裁军手册").notice)
+    assert "没有连着写的“核裁军手册”" in notice.zh
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ("66/261", "第66/261号决议", "A/RES/66/261", "大会第66/261号决议", "Res. 66/261"),
+        ("科特迪瓦", "cote d'ivoire", "Côte d'Ivoire", "CÔTE D'IVOIRE", "象牙海岸"),
+        ("可持续", "永續", "永续"),
+        ("2800万", "2 800 万", "2,800万", "两千八百万"),
+        ("开发署", "联合国开发计划署", "UNDP", "undp", "開發署"),
+        ("第127届", "第一百二十七届", "第１２７屆"),
+        ("2012年", "二〇一二年", "二零一二年"),
+        ("艾滋病", "愛滋病"),
+    ],
+)
+def test_one_thing_said_in_several_ways_is_found_alike(library: Library, same: tuple[str, ...]) -> None:
+    found = [{(hit.document, hit.locator) for hit in search(library, query).hits} for query in same]
+    assert found == [found[0]] * len(same)
+    assert found[0]
+
+
+def test_a_number_stands_beside_what_it_counts(library: Library) -> None:
+    # 大约 70 个国家里 … 6 个联合国国家办事处
+    assert search(library, "6个国家办事处").hits[0].locator == "p28"
+    assert search(library, "70个办事处").total == 0

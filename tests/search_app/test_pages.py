@@ -254,6 +254,17 @@ def test_every_kind_shown_is_one_that_can_be_asked_for(client: FlaskClient, libr
         assert library.search(Request(f"类型:{value['label']}")).total == value["count"]
 
 
+def test_a_page_says_in_which_other_forms_it_found_a_run_and_leads_to_it_as_typed(client: FlaskClient) -> None:
+    html = page(client, "/search?q=联合国开发计划署")
+    assert "“联合国开发计划署”也算：开发署。 只找“联合国开发计划署” 2 段" in words(html)
+    (address,) = [link for link in links(html) if parse_qs(urlsplit(link).query).get("q") == ['"联合国开发计划署"']]
+    assert "2 段 · " in words(page(client, address))
+    assert "也算" not in words(page(client, address))
+    (used,) = client.get("/api/v1/search?q=联合国开发计划署").get_json()["equivalents"]
+    assert used["forms"] == ["开发署"]
+    assert used["exactly"] == {"query": '"联合国开发计划署"', "total": 2}
+
+
 def test_where_nothing_is_known_of_the_words_there_are_examples(client: FlaskClient) -> None:
     html = page(client, "/search?q=“红楼梦”")
     assert "没有找到" in words(html)

@@ -1,0 +1,100 @@
+"""What an answer offers besides its hits: another query that was likely meant, how many passages each part of a query
+finds, and in which other forms a run was found."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from index import query
+from index.condition import Condition, Holds, exactly, leaves, prepare
+from index.equivalents import forms
+from index.match import Match, Subject
+from index.normalise import normal
+from index.results import Equivalence, Suggestion
+from index.shelf import Shelf
+from index.spelling import conversion, correction
+
+# A query that finds so few passages may yet be mistyped, where one slip away is a word that stands in many more.
+_LITTLE = 2
+_MANY_TIMES = 5
+# Of a query with more mistyped runs nothing is made.
+_MOST_MISTYPED = 3
+_MOST_FORMS = 5
+
+
+def suggestion(
+    shelf: Shelf, tree: query.Tree | None, found: int, count: Callable[[Condition], int]
+) -> Suggestion | None:
+    """The query with each run that stands nowhere as the word it is one slip away from. Where something was `found`,
+    though little, a run that is no word counts as one that stands nowhere. None where that is no other query, or
+    finds nothing, or not many times as much."""
+    if tree is None or found > _LITTLE:
+        return None
+
+    mistyped: list[str] = []
+
+    def corrected(run: query.Text) -> query.Tree:
+        sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
+        if run.exact or ((not found or _is_word(shelf, sought.forms[0])) and shelf.stands(sought)):
+            return run
+        mistyped.append(run.text)
+        if len(mistyped) > _MOST_MISTYPED:
+            return run
+        word = correction(shelf, sought.forms[0])
+        meant = (word,) if word else conversion(shelf, sought.forms[0])
+        parts = tuple(query.Text(part, exact=False) for part in meant)
+        return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
+
+    other = query.rewritten(_spelt_apart(shelf, tree), corrected)
+    if other == tree or len(mistyped) > _MOST_MISTYPED:
+        return None
+    total = count(prepare(other, shelf.names))
+    return Suggestion(query.show(other), total) if total > _MANY_TIMES * found else None
+
+
+def counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:
+    """How many passages each part of a query finds by itself, for a reader whose query found nothing."""
+    sought = [leaf for leaf in dict.fromkeys(leaves(condition)) if isinstance(leaf, Holds)]
+    return tuple(Suggestion(leaf.raw, sum(1 for _ in shelf.holding(leaf))) for leaf in sought)
+
+
+def equivalents(
+    shelf: Shelf, tree: query.Tree, condition: Condition, found: Sequence[tuple[Subject, Match]]
+) -> Iterator[Equivalence]:
+    """The runs that were found in other forms, each with those that stand in the passages."""
+    for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
+        typed = sum(any(span.literal for span in held.spans.get(run, ())) for _, held in found)
+        there = {normal(text): " ".join(text.split()) for text in sorted(set(_in_other_dress(run, found)))}
+        if there:
+            in_order = sorted(there, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
+            shown = tuple(there[form] for form in in_order[:_MOST_FORMS])
+            yield Equivalence(run.raw, shown, _exactly(shelf, tree, run, typed))
+
+
+def _in_other_dress(run: Holds, found: Iterable[tuple[Subject, Match]]) -> Iterator[str]:
+    """What stands for a run where the run itself does not."""
+    for subject, held in found:
+        spans = held.spans.get(run, ())
+        literal = [span for span in spans if span.literal]
+        for span in spans:
+            if not any(other.start <= span.start and span.end <= other.end for other in literal):
+                yield subject.passage.text[span.start : span.end]
+
+
+def _exactly(shelf: Shelf, tree: query.Tree, run: Holds, total: int) -> Suggestion | None:
+    """The query that asks for a run as it was typed."""
+    asked = exactly(tree, run.raw, shelf.names)
+    is_other = asked != exactly(tree, "", shelf.names)
+    return Suggestion(query.show(asked), total) if total and is_other else None
+
+
+def _is_word(shelf: Shelf, text: str) -> bool:
+    """Whether a run is a word or a name as it is."""
+    return shelf.segmenter.words(text)[:1] == (text,) or bool(shelf.names.of(text))
+
+
+def _spelt_apart(shelf: Shelf, tree: query.Tree) -> query.Tree:
+    """The tree, or where it is pinyin typed in syllables all of it as one run: fu nv shu."""
+    parts = tree.parts if isinstance(tree, query.And) else ()
+    syllables = [part.text for part in parts if isinstance(part, query.Text) and not part.exact]
+    joined = normal(" ".join(syllables))
+    is_latin = bool(syllables) and len(syllables) == len(parts) and joined.isascii()
+    return query.Text(joined, exact=False) if is_latin and shelf.sounds.spelt(joined) else tree
