@@ -9,11 +9,15 @@ from collections.abc import Sequence
 
 from archive.extract import Block
 from archive.structure import notes
+from archive.structure.drafts import Rank
 from archive.structure.joining import is_closed
 from archive.structure.openings import Opening, OpeningKind, is_appendix, is_heading, openings
 from archive.structure.recitals import begins_recital, is_formula
 
 _RUN_OF_HEADINGS = 4
+
+# What ends a section of a rank that numbers on its own.
+_SECTIONS: dict[int, tuple[OpeningKind, ...]] = {3: ("section",), 4: ("section", "lettered_section", "part")}
 
 Openings = tuple[Opening, ...]
 
@@ -34,7 +38,10 @@ class Ahead:
         self._chinese: dict[int, bool] = {}
         ordinals = (at for at, each in enumerate(self.opened) if opens(each, "clause") and each[-1].number == 1)
         self._firsts = sorted({*self._firsts, *(at for at in ordinals if self.counts_in_chinese(at))})
-        self._sections = [at for at, each in enumerate(self.opened) if opens(each, "section")]
+        self._sections = {
+            rank: [at for at, each in enumerate(self.opened) if opens(each, *kinds)]
+            for rank, kinds in _SECTIONS.items()
+        }
         self._numbers: dict[tuple[OpeningKind, int], list[int]] = {}
         for at, each in enumerate(self.opened):
             for opening in each:
@@ -44,6 +51,11 @@ class Ahead:
         """The next block that is no footnote."""
         following = self._followers[at]
         return None if following is None else self.blocks[following]
+
+    def leads_to_table(self, at: int) -> bool:
+        """Whether a line stands right above the first row of a table."""
+        following = self.following(at)
+        return following is not None and is_row(following) and not is_row(self.blocks[at])
 
     def leads_to(self, at: int, *kinds: OpeningKind) -> bool:
         """Whether a line stands right above a formula, a heading or what opens one of some kinds, no more than a few
@@ -65,11 +77,12 @@ class Ahead:
         following = self._followers[at]
         return following is not None and opens(self.opened[following], *kinds)
 
-    def is_numbered(self, at: int, in_section: bool = False) -> bool:
-        """Whether a paragraph 1 comes before the next border, or before the next section."""
+    def is_numbered(self, at: int, rank: Rank = 0) -> bool:
+        """Whether a paragraph 1 comes before the next border, or before the next section of a rank where those number
+        on their own."""
         ends = _next(self._borders, at, len(self.blocks))
-        if in_section:
-            ends = min(ends, _next(self._sections, at, ends))
+        if rank in (3, 4):
+            ends = min(ends, _next(self._sections[rank], at, ends))
         return _next(self._firsts, at - 1, ends) < ends
 
     def counts_in_chinese(self, at: int) -> bool:
@@ -88,6 +101,12 @@ class Ahead:
         """Whether a block after this one and before the next border opens a kind with a number."""
         ends = _next(self._borders, at, len(self.blocks))
         return _next(self._numbers.get((kind, number), []), at, ends) < ends
+
+    def next_number(self, kind: OpeningKind, at: int) -> int | None:
+        """The number of the next block before the next border that can open a kind."""
+        ends = _next(self._borders, at, len(self.blocks))
+        opened = (opening for each in self.opened[at + 1 : ends] for opening in each if opening.kind == kind)
+        return next((opening.number for opening in opened), None)
 
     def _is_formula(self, at: int) -> bool:
         block, following = self.blocks[at], self.following(at)
@@ -118,7 +137,12 @@ class Ahead:
 
 def _openings(block: Block) -> Openings:
     """What a block can open: the cells of a row open nothing, though the first may be a number."""
-    return () if block.style.role == "row" or "\t" in block.text else openings(block.text)
+    return () if is_row(block) else openings(block.text)
+
+
+def is_row(block: Block) -> bool:
+    """Whether a block is a row of a table: its format says so, or it has cells."""
+    return block.style.role == "row" or "\t" in block.text
 
 
 def _next(places: Sequence[int], at: int, otherwise: int) -> int:

@@ -4,7 +4,17 @@ follows."""
 from archive.extract import Block
 from archive.structure import outline
 from archive.structure.drafts import Rank, SectionDraft
-from archive.structure.openings import CLAUSE, Opening, OpeningKind, is_appendix, is_bare, is_heading
+from archive.structure.openings import (
+    CLAUSE,
+    DECIMAL,
+    HEADING_LENGTH,
+    LETTERED_SECTION,
+    Opening,
+    OpeningKind,
+    is_appendix,
+    is_bare,
+    is_heading,
+)
 from archive.structure.reading import Reading
 from archive.structure.recitals import begins_recital
 
@@ -14,7 +24,8 @@ KINDS: tuple[OpeningKind, ...] = (
 _OPENS_BODY: tuple[OpeningKind, ...] = (
     "part", "paragraph", "division", "chapter", "section", "lettered_section", "article",
 )  # fmt: skip
-_LONGEST_ANNEX_TITLE = 150
+# What a title on a line of its own is no longer than: an annex's, or one above what numbers by decimals.
+_LONGEST_TITLE = 150
 
 
 def open_summary(reading: Reading, block: Block, at: int) -> bool:
@@ -103,7 +114,9 @@ def take_title(reading: Reading, block: Block) -> bool:
     section = reading.section
     if section is None or reading.current is not None or block.style.role == "text":
         return False
-    if not (is_heading(block.text, _LONGEST_ANNEX_TITLE) if section.kind == "annex" else is_heading(block.text)):
+    # A number alone on its line waits for its words, however many.
+    awaited = section.kind == "annex" or not section.title
+    if not is_heading(block.text, _LONGEST_TITLE if awaited else HEADING_LENGTH):
         return False
     cut = reading.flow[-1] is not section and not begins_recital(block.text)
     if section.rank and not section.title:
@@ -119,19 +132,31 @@ def take_title(reading: Reading, block: Block) -> bool:
     return True
 
 
+def heads_table(reading: Reading, block: Block, at: int) -> bool:
+    """Whether a line with a letter heads the table below it."""
+    return bool(LETTERED_SECTION.match(block.text)) and is_heading(block.text) and reading.ahead.leads_to_table(at)
+
+
 def is_subheading(reading: Reading, block: Block, at: int) -> bool:
     """Whether a line is a heading though it has no number: its markup says so, or what stands below it."""
     if block.style.role in ("heading", "annex", "part") or is_bare(block.text):
         return True
     if reading.section is not None and reading.section.kind == "summary":
         return False
-    if block.style.role is not None or not is_heading(block.text):
-        return False
-    if reading.current is not None and reading.current.marker and reading.current.announces():
-        # What a colon announces are the lines of a list.
-        return False
     following = reading.ahead.following(at)
-    if reading.ahead.opens_next(at, "letter", "bullet") or reading.ahead.leads_to(at, *_OPENS_BODY):
+    decimal = following is not None and bool(DECIMAL.match(following.text))
+    if block.style.role is not None or not is_heading(block.text, _LONGEST_TITLE if decimal else HEADING_LENGTH):
+        return False
+    current = reading.current
+    if current is not None and not current.is_closed() and begins_recital(block.text):
+        # No heading stands between the recitals of a declaration.
+        return False
+    if reading.ahead.leads_to_table(at):
+        return True
+    if current is not None and current.marker and current.announces() and not current.pieces[-1].startswith("\n"):
+        # What the colon of a paragraph announces are the lines of a list; a line of its own announces sections.
+        return False
+    if decimal or reading.ahead.opens_next(at, "letter", "bullet") or reading.ahead.leads_to(at, *_OPENS_BODY):
         return True
     if reading.division.stage == "preamble":
         return following is not None and begins_recital(following.text) and not begins_recital(block.text)

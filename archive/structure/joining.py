@@ -11,7 +11,7 @@ such an item and a numbered paragraph is a heading, not the item's other half.
 import re
 
 # Marks at the end; copied from a PDF they are digits like others: 报告；13
-_TRAILING = re.compile(r"(?:\^[a-z]|[⁰¹²³⁴⁵⁶⁷⁸⁹\s]|(?<=[。；：！？，”）》])\d{1,3})+$")
+_TRAILING = re.compile(r"(?:\^[a-z]|[⁰¹²³⁴⁵⁶⁷⁸⁹*＊_\s]|(?<=[。；：！？，”）》])\d{1,3})+$")
 _CLOSERS = "”’」』）)》〉】]\"'"
 _CLOSING = "。！？；：!?;:…︰﹕∶"
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -17,7 +17,7 @@ OpeningKind = Literal[
     "letter", "item", "bullet", "note",
 ]  # fmt: skip
 
-_HEADING_LENGTH = 60
+HEADING_LENGTH = 60
 _NUMBERED_HEADING_LENGTH = 150
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CHINESE = "[〇零一二三四五六七八九十百千]{1,8}"
@@ -44,14 +44,19 @@ LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
 PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
 ARTICLE = re.compile(rf"第\s*{_NUMBER}(?:\s*-\s*(\d+))?\s*[条條](?:\s*之\s*({_CHINESE}))?(?:[\s：:]+|$)")
 BARE = re.compile(
-    rf"(?:第\s*\d{{1,3}}[A-Z]?\s*款|(?:准则|指南|原则|规则|细则|结论|结论草案|目标)\s*{_NUMBER}|附\s*[录錄]\s*(?:{_NUMBER})?)"
+    rf"(?:第\s*\d{{1,3}}[A-Z]?\s*款|(?:准则|指南|原则|规则|细则|结论|结论草案|目标)\s*{_NUMBER}|附\s*[录錄]\s*(?:{_NUMBER})?"
+    rf"|[^，。；：《》\s]{{2,40}}附\s*件\s*{_CHINESE})"
 )
 CLAUSE = re.compile(rf"({_CHINESE})[、.．]\s*(?=\S)")
 LETTER = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?=\S)")
 ITEM = re.compile(
     rf"(?:[(（]({_CHINESE}|[{_STEMS}]|[{_BRANCHES}]|[ivx]{{1,5}}|\d{{1,2}})[)）]|([{_CIRCLED}]))\s*(?=\S)"
 )
+ORNAMENT = re.compile(r"[*＊_\s]+")
 BULLET = re.compile(r"(?:[-–—*]\s+(?![*\s]+$)|[•●▪◦■·]\s*)(?=\S)")
+# A line of a timetable (6月13日星期五：上午10时至下午1时), and what numbers by decimals (1.1. 提高).
+TIMETABLE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日.{0,8}[：:]")
+DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\s*[.．]?\s+(?=[^\s\d])")
 NOTE = re.compile(rf"({NOTE_MARK})\s*(?=\S)")
 
 
@@ -77,9 +82,15 @@ def openings(text: str) -> tuple[Opening, ...]:
     return tuple(opening for kind, read in _READERS if (opening := read(kind, text)) is not None)
 
 
-def is_heading(text: str, longest: int = _HEADING_LENGTH) -> bool:
-    """Whether a text can stand as a heading: short and not closed by punctuation."""
+def is_heading(text: str, longest: int = HEADING_LENGTH) -> bool:
+    """Whether a text can stand as a heading: short, with a letter in it, and not closed by punctuation.
+
+    >>> is_heading("背景"), is_heading("* * *"), is_heading("3月24日：下午3时至5时")
+    (True, False, False)
+    """
     bare = _MARKS_AT_END.sub("", text)
+    if TIMETABLE.match(bare) or not any(map(str.isalnum, bare)):
+        return False
     return 0 < len(bare) <= longest and "\t" not in bare and bare[-1] not in "。！？；：，、!?;:,." and "。" not in bare
 
 

@@ -1,5 +1,7 @@
 """Opening passages: by their printed number, letter or bullet, or by their count where they have none."""
 
+import re
+
 from archive.extract import Block
 from archive.model import Caution
 from archive.structure import notes
@@ -25,9 +27,15 @@ def open_article(reading: Reading, opening: Opening, block: Block, at: int) -> b
 
 
 def open_paragraph(reading: Reading, opening: Opening, block: Block, at: int) -> bool:
-    """`5.` opens a paragraph in its turn; within an article it counts a paragraph of that."""
+    """`5.` opens a paragraph in its turn; within an article it counts a paragraph of that. The articles that an
+    operative paragraph quotes end where its resolution's own numbers go on."""
     if reading.article is not None:
-        return open_clause(reading, opening, block)
+        if open_clause(reading, opening, block):
+            return True
+        own = reading.division.within.paragraph
+        if reading.division.stage != "operative" or not own or opening.number != own + 1:
+            return False
+        reading.article = None
     division, within = reading.division, reading.division.within
     if _open_listed(reading, opening, block, at):
         return True
@@ -36,10 +44,14 @@ def open_paragraph(reading: Reading, opening: Opening, block: Block, at: int) ->
         reading.begun_again.add((division.root.locator, min(reading.headed)))
         within.paragraph = 0
     begins = within.paragraph == 0 and reading.current is None
+    reached = opening.number
     if not begins and not reading.in_turn_after_gap(opening, within.paragraph, at):
-        return False
-    reading.caution_gap(block, opening.number, within.paragraph)
-    within.paragraph = opening.number
+        if not reading.is_misprinted(opening, within.paragraph, at):
+            return False
+        reading.caution_misprint(block, opening.number, within.paragraph)
+        reached = within.paragraph + 1
+    reading.caution_gap(block, reached, within.paragraph)
+    within.paragraph = reached
     reading.headed = []
     if division.stage == "preamble":
         division.stage = "operative"
@@ -94,12 +106,20 @@ def open_letter(reading: Reading, opening: Opening, block: Block, at: int) -> bo
         return True
     if parent is None or (opening.number > 1 and not parent.letters):
         return False
+    if reading.is_open() and _lists_on(block, opening):
+        return False
     if not reading.in_turn(opening.number, parent.letters) or _is_lettered_heading(reading, block, at, parent):
         return False
     reading.caution_gap(block, opening.number, parent.letters)
     parent.letters = opening.number
     reading.letter = reading.start(f"{parent.locator}.{opening.label}", "subparagraph", opening, block, parent)
     return True
+
+
+def _lists_on(block: Block, opening: Opening) -> bool:
+    """Whether the next letter stands in the same text: a list within a sentence, which a page cut before this one."""
+    following = chr(ord(opening.label[0]) + 1)
+    return bool(re.search(rf"[；，;,]\s*[(（]{re.escape(following)}[)）]", block.text))
 
 
 def _is_lettered_heading(reading: Reading, block: Block, at: int, parent: PassageDraft) -> bool:

@@ -64,6 +64,15 @@ class Reading:
             and not any(self.ahead.is_to_come(opening.kind, number, at) for number in skipped)
         )
 
+    def is_misprinted(self, opening: Opening, last: int, at: int) -> bool:
+        """Whether a number out of turn stands in the place of the one that is missing: 154 between 14 and 16."""
+        return (
+            not self.is_open()
+            and opening.number > last + _GAP
+            and self.ahead.next_number(opening.kind, at) == last + 2
+            and not self.ahead.is_to_come(opening.kind, last + 1, at)
+        )
+
     def outer(self) -> SectionDraft | None:
         """The heading being read under, if it is one of this division."""
         section = self.section
@@ -78,7 +87,12 @@ class Reading:
         if section.rank:
             self.headed.append(section.rank)
         if within := self.scope(section):
-            division.number_in(within, counts=not self.ahead.is_numbered(at, in_section=within.rank == 3))
+            division.number_in(within, counts=not self.ahead.is_numbered(at, within.rank))
+
+    def is_numbered(self, at: int) -> bool:
+        """Whether a paragraph 1 is to come in what numbers on its own here."""
+        within = self.division.within
+        return self.ahead.is_numbered(at, 4 if within.kind == "part" else within.rank)
 
     def scope(self, section: SectionDraft) -> SectionDraft | None:
         """The section around in which numbers begin again; None where they go through."""
@@ -110,6 +124,16 @@ class Reading:
                     f"line {block.line}: the numbers jump from {last} to {number}; what lies between was not found.",
                 )
             )
+
+    def caution_misprint(self, block: Block, number: int, last: int) -> None:
+        """Say of a number that it is another than its place asks for."""
+        self.cautions.append(
+            Caution(
+                block.line,
+                f"第 {block.line} 行：{last} 与 {last + 2} 之间的编号印作 {number}，照原样引用。",
+                f"line {block.line}: the number between {last} and {last + 2} is printed as {number} and cited so.",
+            )
+        )
 
     def last_clause(self, article: PassageDraft) -> int:
         """The number of an article's last paragraph; an article that is one paragraph has none with a number."""

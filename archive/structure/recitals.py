@@ -11,7 +11,7 @@ _ORGAN = "大会|安全理事会|经济及社会理事会|人权理事会"
 _ORGANS = rf"{_ORGAN}|[^第，。；：\\s]{{2,25}}(?:大会|理事会|委员会|会议|方会议)"
 _FORMULA = re.compile(rf"(?:{_ORGANS})\s*[，,]|The (?:General Assembly|[A-Z][A-Za-z ]+),")
 _MEETING = re.compile(
-    r"(?:第\s*)?[0-9一二三四五六七八九十百]+\s*(?:\([^)]*\)\s*)?次(?:全体)?(?:会议)?(?:\s*[(（](?:续会|复会)[)）])?"
+    r"(?:第\s*)?[0-9一二三四五六七八九十百]+\s*(?:\([^)]*\)\s*)?次(?:全体)?(?:会议)?(?:\s*[(（]?(?:续会|复会)?[)）])?"
     r"(?:\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?"
 )
 
@@ -31,21 +31,27 @@ _DOES = (
     "认定|断定|裁定|切望|渴望|鉴于|有鉴于|顾及|遵照|获悉|缅怀|期望|痛心|惋惜|呼吁|支持|相信|不安|纪念|提请|邀请|认可|倾听|哀悼|要求|赞赏|感谢|确信|收到|尊重|了解|提醒|反对|基于|深知|表扬|"
     "吁请|赞同|声援|敬仰|秉承|忆及|力求|注意|愤慨|遗憾|震惊|关注|认识|忧虑|尤感|"
     "回应|牢记|忠于|相应|警觉|庆贺|满意|高兴|欣慰|失望|听取|接获|强烈|商定|"
-    "呼请|吁求|惊悉|谨记|念及|自觉|明白|理解|祝贺|致敬|悼念|愿|看到|宣告|赞成|对"
+    "呼请|吁求|惊悉|谨记|念及|自觉|明白|理解|祝贺|致敬|悼念|愿|看到|宣告|赞成|秉持|总结"
 )
 # What is read here in traditional characters, and the same simplified.
 _SIMPLIFIED = str.maketrans(
     "嚴爲為於從會體傾關興決別動勵籲聽員國堅聲復審對將並慶應強當憶憂懷驚憤願揚據斷時權極樣歡濟滿點確緊約紀組織終經繼續緬締獲慮見覺認議記許識請諾調謝謹譴責賀賞贊還這進適遺採鑑銘際顧題",
     "严为为于从会体倾关兴决别动励吁听员国坚声复审对将并庆应强当忆忧怀惊愤愿扬据断时权极样欢济满点确紧约纪组织终经继续缅缔获虑见觉认议记许识请诺调谢谨谴责贺赏赞还这进适遗采鉴铭际顾题",
 )
+# Who speaks in a declaration or a treaty, on a line of its own: 我们，各国元首和政府首脑，
+_ADDRESS = re.compile(
+    "(?:我们[，,]?|本)[^，。；：]{0,40}(?:代表|首脑|元首|部长|缔约国|缔约方|会员国|成员国|各国|政府|人民|议员)[，,]"
+)
+# What is felt of a matter stands behind it: 对受灾者深表同情.
+_OF = "对(?=.{1,280}(?:表示|感到|深表|深感|深为|极为))"
 # Who does it and what is done stand in so many characters.
-HEAD = 80
+HEAD = 300
 _UPON = "(?:在这方面|在此方面|为此|因此|此外|在[^，。；：]{2,40}之际)，|在[^，。；：]{2,20}会议上"
 _LEADS_ON = re.compile(r"[，：][⁰¹²³⁴⁵⁶⁷⁸⁹\s]*$")
 _AGREED = "[兹爰茲]?(?:商定|议定|协议|宣告|宣布|声明)如下"
 _ACTING = "根据[^，。]{2,40}采取行动"
 _RECITAL = re.compile(
-    rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES})|再次请|{_ACTING}|{_AGREED})"
+    rf"[\s\u200e]*(?:{_UPON})?(?:(?:{_HOW})*(?:(?:{_MANNER})地)?(?:{_HOW})*(?:{_DOES}|{_OF})|再次请|{_ACTING}|{_AGREED})"
 )
 
 
@@ -83,6 +89,15 @@ def begins_decision(text: str) -> bool:
 def is_vote(text: str) -> bool:
     """Whether a line below the meeting says how the text was adopted: `[未经表决获得通过。]`, `赞成：…`."""
     return bool(_VOTE.match(_head(text)))
+
+
+def is_address(text: str) -> bool:
+    """Whether a line says who speaks in what follows, and no more.
+
+    >>> is_address("我们，各国国家元首和政府首脑，"), is_address("我们重申会员国的承诺，")
+    (True, False)
+    """
+    return bool(_ADDRESS.fullmatch(_head(text)))
 
 
 def begins_recital(text: str) -> bool:

@@ -4,15 +4,17 @@ Whatever opens nothing belongs to what is being read (see `joining` for how). So
 that is not understood is part of the passage before it. Where the format says what a block is, that holds.
 """
 
+from itertools import islice
+
 from archive.extract import Block
 from archive.model import Caution, Line, LineRole
 from archive.structure import headings, masthead, passages
-from archive.structure.ahead import Ahead, opens
+from archive.structure.ahead import Ahead, is_row, opens
 from archive.structure.drafts import PassageDraft
 from archive.structure.joining import is_closed
-from archive.structure.openings import BULLET, Opening, is_bare, is_heading
+from archive.structure.openings import BULLET, ORNAMENT, TIMETABLE, Opening, is_bare, is_heading
 from archive.structure.reading import Reading
-from archive.structure.recitals import HEAD, begins_decision, begins_recital, is_meeting, is_vote
+from archive.structure.recitals import HEAD, begins_decision, begins_recital, is_address, is_meeting, is_vote
 
 _LISTED = ("bullet", "subparagraph", "annex_entry")
 _NUMBERED = ("paragraph", "operative", "annex_entry")
@@ -131,13 +133,15 @@ def _continue(reading: Reading, block: Block, at: int) -> None:
     current, note = reading.current, reading.note
     if note is not None and _goes_on(reading, note, block):
         note.join(block)
-    elif current is not None and current is reading.article and _lacks_title(reading, current, block):
+    elif current is not None and (ORNAMENT.fullmatch(block.text) or _lacks_title(reading, current, block)):
         current.attach(block)
     elif current is not None and reading.is_open() and not _begins_anew(reading, block, at, current):
         if BULLET.match(block.text) or _stands_alone(block, current):
             current.attach(block)
         else:
             current.join(block)
+    elif current is not None and is_row(block) and _goes_through(reading, current, at):
+        current.attach(block)
     elif headings.take_title(reading, block):
         return
     elif headings.is_subheading(reading, block, at):
@@ -159,17 +163,26 @@ def _goes_on(reading: Reading, note: PassageDraft, block: Block) -> bool:
     return not reading.is_open() and not (reading.division.stage == "preamble" and begins_recital(block.text))
 
 
-def _lacks_title(reading: Reading, article: PassageDraft, block: Block) -> bool:
-    """Whether a line can be the title of an article that has none, or its text below the title. A heading by its
-    markup is one where the article's number is a heading too."""
-    return _is_title(article.beginning(_LONGEST_ARTICLE_TITLE + 1)) and (
-        block.style.role != "heading" or reading.headed_article
+def _goes_through(reading: Reading, current: PassageDraft, at: int) -> bool:
+    """Whether the rows of a table were read just before, perhaps with one of a single cell between."""
+    return (at > 0 and is_row(reading.ahead.blocks[at - 1])) or any("\t" in piece for piece in current.pieces[-2:])
+
+
+def _lacks_title(reading: Reading, current: PassageDraft, block: Block) -> bool:
+    """Whether a line can be the title of the article being read, which has none, or its text below the title. A
+    heading by its markup is one where the article's number is a heading too."""
+    return (
+        current is reading.article
+        and _is_title(current.beginning(_LONGEST_ARTICLE_TITLE + 1))
+        and (block.style.role != "heading" or reading.headed_article)
     )
 
 
 def _belongs_to(reading: Reading, current: PassageDraft, at: int) -> bool:
     """Whether what has no number belongs to the passage before it, as it does where that has one in print. In an
-    article so does 1. below （一）."""
+    article so does 1. below （一）, and a bullet below a letter."""
+    if current is reading.letter and BULLET.match(reading.ahead.blocks[at].text):
+        return True
     article, clause = reading.article, reading.paragraph
     if article is None:
         return bool(current.marker or current.parent)
@@ -183,12 +196,16 @@ def _recite(reading: Reading, block: Block, at: int) -> None:
     at a comma, or an operative paragraph without a number."""
     current, following = reading.current, reading.ahead.following(at)
     recites, closed, listed = begins_recital(block.text), is_closed(block.text), block.text.endswith(("；", ";"))
-    numbered = reading.ahead.is_numbered(at, in_section=reading.division.within.rank == 3)
+    numbered = reading.is_numbered(at)
     above_decision = following is not None and begins_decision(following.text)
     if closed and not numbered and not (recites and listed and above_decision):
         reading.division.stage, reading.division.counts = "operative", True
         passages.open_counted(reading, block)
     elif closed and not listed and not recites:
+        passages.open_counted(reading, block)
+    elif not closed and not numbered and begins_decision(block.text) and not _recites_on(following):
+        # What decides where nothing is numbered is operative, though a page cuts it in two.
+        reading.division.stage, reading.division.counts = "operative", True
         passages.open_counted(reading, block)
     elif current is not None and current.kind == "preambular" and block.style.role is None and not recites:
         current.join(block)
@@ -196,21 +213,35 @@ def _recite(reading: Reading, block: Block, at: int) -> None:
         passages.open_recital(reading, block)
 
 
+def _recites_on(following: Block | None) -> bool:
+    return following is not None and begins_recital(following.text)
+
+
 def _begins_anew(reading: Reading, block: Block, at: int, current: PassageDraft) -> bool:
     """Whether a block after unclosed text is not its other half all the same: preambular paragraphs of an annexed
     declaration end in commas, and a heading may follow an unclosed item of a list (see `joining`)."""
-    if block.style.role == "heading" or is_bare(block.text):
+    if block.style.role == "heading" or is_bare(block.text) or headings.heads_table(reading, block, at):
         return True
-    if not current.marker and current.is_closed("，") and begins_recital(block.text):
-        return begins_recital(current.beginning(HEAD)) or len(current.beginning(_LONGEST_ADDRESS)) < _LONGEST_ADDRESS
+    if not current.marker and current.is_closed("，"):
+        beginning = current.beginning(HEAD)
+        if is_address(beginning):
+            return True
+        if begins_recital(block.text):
+            return begins_recital(beginning) or len(beginning) < _LONGEST_ADDRESS or _is_addressed(reading)
     return current.kind in _LISTED and is_heading(block.text) and reading.ahead.opens_next(at, "paragraph")
+
+
+def _is_addressed(reading: Reading) -> bool:
+    """Whether the passage before the one being read says who speaks in it."""
+    before = (item for item in reversed(reading.flow) if isinstance(item, PassageDraft) and item.kind != "footnote")
+    return any(is_address(item.beginning(HEAD)) for item in islice(before, 1, 2))
 
 
 def _stands_alone(block: Block, current: PassageDraft) -> bool:
     """Whether a block after unclosed text is a line of its own: rows, captions, names below a letter. What a page cuts
     in two fills a line at least, before the cut or behind it."""
     last = current.pieces[-1]
-    if block.style.role == "row" or "\t" in block.text or "\t" in last:
+    if is_row(block) or "\t" in last or TIMETABLE.match(block.text):
         return True
     if len(last) >= _SHORT_LINE:
         return False

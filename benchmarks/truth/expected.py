@@ -8,22 +8,24 @@ from archive import numerals
 from archive.model import Kind
 from benchmarks.truth.headings import ARTICLE, DIVISION, MARKS, is_bare, level_of, scoping
 from benchmarks.truth.printed import COVER, Line
+from benchmarks.truth.roles import clauses, settled
 
 _CLAUSE = re.compile("([一二三四五六七八九十]+)[.．]\\s*")
 _STEM = re.compile("[(（][甲乙丙丁戊己庚辛壬癸][)）]\\s*")
+# What says how a table is to be read stands right below it.
+_TABLE_WORDS = re.compile("(?:注|缩写|缩略语|资料来源|来源)[：:]")
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
 @dataclass(slots=True)
 class Expected:
-    """A passage: `text` is its own, `rows` are table rows that may follow as part of it. `path` are the headings it
-    stands under, outermost first."""
+    """A passage: `text` is its own, empty for a table that stands alone; the rows of tables may stand in it besides.
+    `path` are the headings it stands under, outermost first."""
 
     locator: str
     kind: Kind
     text: str
     path: tuple[str, ...] = ()
-    rows: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -87,14 +89,14 @@ class _Reader:
         self._paragraph: Expected | None = None
         self._letter: Expected | None = None
         self._article: str | None = None
-        self._title = ""
+        self._title = self._printed = ""
 
     def read(self, lines: Sequence[Line]) -> None:
         """Go through the lines twice: where numbers begin again, then for what each is."""
-        lines = _with_whole_preamble(lines)
+        lines = settled(lines)
         self._scoping = scoping(lines)
         self._numbers = {scope for scope, line in self._scoped(lines) if line.role == "numbered"}
-        self._clauses = _clauses(lines)
+        self._clauses = clauses(lines)
         self._headings, self._root.subheadings = [self._root], 0
         above: Line | None = None
         for line in lines:
@@ -137,10 +139,12 @@ class _Reader:
             self._article = f"{self._prefix}art{numerals.read(found[1]) or found[1]}"
             self._counts[self._article] = 0
             self._title = found[2] or ""
+            self._printed = line.text
             return
         if above is not None and above.role == "heading" and ARTICLE.fullmatch(above.text) and " " not in above.text:
             self._title = line.text
             return
+        self._article = None
         self._truth.headings.append(line.text)
         self._enter(line, above)
 
@@ -184,7 +188,8 @@ class _Reader:
     # Passages
 
     def _preambular(self, line: Line) -> None:
-        if self._annexed:
+        under = self._paragraph.locator if self._paragraph is not None else ""
+        if self._annexed or re.search(r"(?:^|\.)p\d+$", under):
             self._text(line)
             return
         number = self._count(f"{self._scope()}pp")
@@ -193,12 +198,32 @@ class _Reader:
 
     def _numbered(self, line: Line) -> None:
         number = int(re.sub(r"\D", "", line.marker))
+        if not self._annexed:
+            # An article in the body is quoted: what is numbered after it is the next paragraph of the body.
+            self._article = None
+            if self._is_quoted(number) or self._is_repeated(number):
+                self._attach(line)
+                return
         if self._article:
             self._paragraph = self._open(f"{self._article}.{number}", "article", line)
         else:
             kind: Kind = "annex_entry" if self._annexed else "operative"
             self._paragraph = self._open(f"{self._scope()}p{number}", kind, line)
         self._letter = None
+
+    def _is_quoted(self, number: int) -> bool:
+        """Whether a number falls back below a colon: then the paragraph quotes another text's."""
+        current = self._current
+        own = re.search(r"(?:^|\.)p(\d+)$", current.locator) if current is not None else None
+        return bool(own and current and current.text.endswith("：") and 1 < number <= int(own[1]))
+
+    def _is_repeated(self, number: int) -> bool:
+        """Whether a number is printed a second time: what it names is both paragraphs."""
+        return self._current is not None and self._current.locator == f"{self._scope()}p{number}"
+
+    def _attach(self, line: Line) -> None:
+        assert self._current is not None
+        self._current.text += "\n" + line.whole
 
     def _lettered(self, line: Line) -> None:
         label = re.sub("[^a-z]", "", line.marker)
@@ -223,6 +248,9 @@ class _Reader:
 
     def _text(self, line: Line) -> None:
         current, scope = self._current, self._scope()
+        if current is not None and not current.text and _TABLE_WORDS.match(line.text):
+            current.text = line.text
+            return
         if current is not None and not line.text.strip("* "):
             current.text += "\n" + line.text
             return
@@ -233,20 +261,18 @@ class _Reader:
             self._item(replace(line, text=line.text[printed.end() :]))
             return
         if self._article and current is None:
-            several = self._clauses.get(self._article.removeprefix(self._prefix), 0) > 1
-            number = self._count(self._article) if several else 0
-            locator = f"{self._article}.{number}" if number else self._article
-            self._paragraph = self._open(locator, "article", line)
+            if self._clauses.get(self._article.removeprefix(self._prefix), 0) > 1:
+                self._count(self._article)
+            self._paragraph = self._open(self._article, "article", line)
         elif self._article and self._paragraph and current is self._paragraph and self._counts[self._article]:
             self._paragraph = self._open(f"{self._article}.{self._count(self._article)}", "article", line)
+        elif not self._annexed and self._begins() and MARKS.sub("", line.text).rstrip().endswith("，"):
+            self._preambular(line)
         elif not self._annexed and scope not in self._numbers and not self._attaches():
             number = self._count(f"{scope}p")
             self._paragraph = self._open(f"{scope}p{number}", "operative", line)
-        elif not self._annexed and self._begins() and MARKS.sub("", line.text).rstrip().endswith("，"):
-            self._preambular(line)
         elif self._attaches():
-            assert current is not None
-            current.text += "\n" + line.whole
+            self._attach(line)
         else:
             kind: Kind = "annex_entry" if self._annexed else "operative"
             self._paragraph = self._open(self._entry(), kind, line)
@@ -257,8 +283,10 @@ class _Reader:
         current = self._current
         if current is None or current.kind == "preambular":
             return False
-        return bool(current.kind == "subparagraph" or re.search(r"(?:^|\.)p\d+$", current.locator)) and (
-            self._annexed or self._scope() in self._numbers or current.kind == "subparagraph"
+        if self._article:
+            return current.kind == "subparagraph" or bool(re.search(r"\.art\d+\.\d+$", current.locator))
+        return current.kind == "subparagraph" or (
+            bool(re.search(r"(?:^|\.)p\d+$", current.locator)) and (self._annexed or self._scope() in self._numbers)
         )
 
     def _begins(self) -> bool:
@@ -278,15 +306,18 @@ class _Reader:
 
     def _row(self, line: Line) -> None:
         self._truth.rows.append(line.text)
-        if self._current is not None:
-            self._current.rows.append(line.text)
+        if self._current is None:
+            kind: Kind = "annex_entry" if self._annexed else "operative"
+            self._open(self._entry(), kind, replace(line, text=""))
 
     def _note(self, line: Line) -> None:
         self._truth.passages.append(Expected(f"fn-{line.marker[1]}", "footnote", line.text))
 
     def _open(self, locator: str, kind: Kind, line: Line) -> Expected:
         path = (*self._outermost, *(heading.text for heading in self._headings[1:]))
-        title, self._title = self._title, ""
+        title, self._title = self._title or (self._printed if locator != self._article else ""), ""
+        if self._article:
+            self._printed = ""
         if title and locator != self._article:
             self._truth.passages.append(Expected(str(self._article), "article", title, path))
             title = ""
@@ -297,28 +328,3 @@ class _Reader:
     def _count(self, what: str) -> int:
         self._counts[what] = self._counts.get(what, 0) + 1
         return self._counts[what]
-
-
-def _with_whole_preamble(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, where one without a number between preambular ones is preambular too."""
-    whole = list(lines)
-    for at, line in enumerate(lines[1:-1], 1):
-        between = whole[at - 1].role == lines[at + 1].role == "preambular"
-        if between and line.role == "text" and line.text.strip("* "):
-            whole[at] = replace(line, role="preambular")
-    return whole
-
-
-def _clauses(lines: Sequence[Line]) -> dict[str, int]:
-    """How many paragraphs without a number each article has, where it has none with one."""
-    counts: dict[str, int] = {}
-    article = ""
-    for line in lines:
-        if line.role == "heading" and (found := ARTICLE.fullmatch(line.text)):
-            article = f"art{numerals.read(found[1]) or found[1]}"
-            counts[article] = 0
-        elif line.role == "numbered" and article:
-            counts[article] = -1000
-        elif line.role in ("text", "preambular") and article:
-            counts[article] += 1
-    return counts

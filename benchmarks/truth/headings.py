@@ -10,6 +10,9 @@ _SECTION = re.compile("([一二三四五六七八九十]+)(?:[.．、\\s]\\s*(?=
 _LETTERED = re.compile(r"([A-Z])(?:[.．]\s*(?=\S)|$)")
 DIVISION = re.compile("第([一二三四五六七八九十]+)部分")
 ARTICLE = re.compile("第([一二三四五六七八九十百]+|[0-9]+)条(?:\\s+(\\S.*))?")
+_BARE = re.compile(
+    r"[一二三四五六七八九十]+|[A-Z]|(?:准则|指南|原则)\s*\d+|第\d+[A-Z]?款|第[一二三四五六七八九十]+部分"
+)
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^[a-z]\b")
 
 
@@ -24,8 +27,7 @@ def level_of(heading: str) -> tuple[int, str]:
 
 def is_bare(heading: str) -> bool:
     """Whether a heading is a number or letter alone, or an article's, whose title stands on the next line."""
-    bare = MARKS.sub("", heading)
-    return bool(re.fullmatch(r"[一二三四五六七八九十]+|[A-Z]|(?:准则|指南|原则)\s*\d+|第\d+[A-Z]?款", bare))
+    return bool(_BARE.fullmatch(MARKS.sub("", heading)))
 
 
 def scoping(lines: Sequence[Line]) -> set[int]:

@@ -36,6 +36,8 @@ _ANNEX = re.compile(rf"附\s*件\s*(?:{_CHINESE}|\d{{1,2}})?")
 _NUMBER_ALONE = re.compile(f"[A-Z]|{_CHINESE}")
 _SECTION = re.compile(rf"{_CHINESE}[.．]")
 _ORNAMENT = re.compile(r"[*\s]+")
+# A line of a timetable: 6月13日星期五：上午10时至下午1时.
+_TIMETABLE = re.compile(r"\d{1,2}月\d{1,2}日.{0,8}：")
 _DECIDES = re.compile("(?:正式)?决定")
 _SHORT = 30
 
@@ -250,7 +252,7 @@ def _judge(piece: _Piece, following: _Piece | Line | None) -> Line:
         return Line("note", text[found.end() :], found[0].strip() + " ", notes)
     if piece.listed and (found := _NUMBERED.match(text)):
         return Line("item", text[found.end() :], found[0].strip() + " ", notes)
-    if piece.heads and not _NUMBERED.match(text):
+    if piece.heads and not _NUMBERED.match(text) and not _TIMETABLE.match(text):
         return Line("heading", text, "", notes)
     for role, opening in _OPENINGS:
         if found := opening.match(text):
@@ -273,9 +275,19 @@ def _heads(text: str, following: _Piece | Line | None) -> bool:
         return True
     if _is_closed(text) or len(text) > _LONGEST_HEADING or re.search("[；。]", text) or not _HAN.search(text):
         return False
+    if _TIMETABLE.match(text) or _is_parallel(text, following):
+        return False
     if _SECTION.match(text) or following is None or isinstance(following, Line) or following.heads:
         return True
     return bool(following.number or _is_closed(following.text) or _NUMBER_ALONE.fullmatch(following.text))
+
+
+def _is_parallel(text: str, following: _Piece | Line | None) -> bool:
+    """Whether two lines are of one list: 圆桌会议1：… and 圆桌会议2：…"""
+    if following is None or "：" not in text or "：" not in following.text:
+        return False
+    one, other = (re.sub(r"\d", "", each.partition("：")[0]) for each in (text, following.text))
+    return one == other
 
 
 def _is_closed(text: str) -> bool:

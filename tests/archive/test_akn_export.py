@@ -163,3 +163,14 @@ def test_no_blank_and_no_sign_is_lost(texts: list[str]) -> None:
 def test_what_xml_cannot_hold_is_replaced() -> None:
     exported = document("水井的养护\n1. 井\x01水。\n")
     assert again(exported).passages[0].text == "井\ufffd水。"
+
+
+def test_lines_of_a_recital_and_empty_first_cells_come_back() -> None:
+    recital = document("大会，\n一\n水源\n回顾其决议，\n* * *\n强调指出水，\n1. 决定修井。\n")
+    rows = "<tr><td></td><td>D-2</td></tr><tr><td>共计</td><td>8</td></tr>"
+    table = document(f"<html><body><p>1. 核准下表：</p><table>{rows}</table></body></html>", "t.html")
+    assert recital.passages[0].text == "回顾其决议，\n* * *"
+    assert [p.text for p in table.passages] == ["核准下表：\n\tD-2\n共计\t8"]
+    for each in (recital, table):
+        SCHEMA.assertValid(etree.fromstring(to_akn(each)))
+        assert passages(again(each)) == passages(each)

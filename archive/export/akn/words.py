@@ -40,14 +40,15 @@ class Words:
 
     def write(self, parent: Any, passage: Passage) -> None:
         """The passage's text as paragraphs of `parent`, one for each of its own."""
-        start = 0
-        for line in passage.text.split("\n"):
-            self._fill(add(parent, "p"), passage, start, start + len(line))
-            start += len(line) + 1
+        for start, end in _lines(passage.text):
+            self._fill(add(parent, "p"), passage, start, end)
 
     def fill(self, element: Any, passage: Passage) -> None:
-        """The passage's text as the content of one element."""
-        self._fill(element, passage, 0, len(passage.text))
+        """The passage's text as the content of one element, its line breaks as `eol`."""
+        for start, end in _lines(passage.text):
+            if start:
+                add(element, "eol")
+            self._fill(element, passage, start, end)
 
     def _fill(self, element: Any, passage: Passage, start: int, end: int) -> None:
         line = _Line(passage.text, start, end)
@@ -72,6 +73,14 @@ class Words:
             case Reference(symbol=symbol):
                 reference = add(element, "ref", href=undocs_url(str(symbol), self._language))
                 line.append(reference, span.start, span.end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line of a text begins and ends."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 class _Line:

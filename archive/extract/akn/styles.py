@@ -102,7 +102,8 @@ class Leaf:
 def style_of(leaf: Leaf, words: str, number: str, place: Place) -> Style:
     """What a unit is, `words` with `number` before them. Style() where the markup says nothing."""
     above = leaf.above
-    if leaf.name == "tr":
+    # A tab that is meant, in front of a text, is the empty cell a row begins with.
+    if leaf.name == "tr" or words.startswith("\t"):
         return Style(role="row")
     if "conclusions" in above:
         return Style(role="conclusion")
