@@ -9,7 +9,9 @@ from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading"]
 Matching = Literal["run", "words"]
-FacetName = Literal["section", "year", "document", "document_year", "kind"]
+FacetName = Literal[
+    "section", "year", "document", "document_year", "kind", "organisation", "place", "resolution", "event"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Request:
     """One search. Values of one facet widen each other, facets narrow each other.
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
-    the words of a run are to be looked for apart.
+    the words of a run are to be looked for apart. `organisations`, `places`, `resolutions` and `events` are what a
+    passage speaks of (see `subjects`).
     """
 
     query: str
@@ -26,6 +29,10 @@ class Request:
     documents: tuple[str, ...] = ()
     document_years: tuple[int, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     sort: Sort = "relevance"
     match: Matching = "run"
     page: int = 1
