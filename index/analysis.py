@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
-from archive.model import Document
+from archive.model import Document, Passage
 from index.normalise import Normalised, normal, readings
 from index.segment import Segmenter
+from index.subjects import Known, Subjects
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A passage made ready for matching: its readings (see `normalise.readings`), the word borders of each, and
-    its words for the vocabulary."""
+    """A passage made ready for matching: its readings (see `normalise.readings`), the word borders of each, its
+    words for the vocabulary, and what it speaks of."""
 
     readings: tuple[Normalised, ...]
     cuts: tuple[tuple[int, ...], ...]
     words: tuple[str, ...]
+    subjects: Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,12 @@ def analyse(document: Document, segmenter: Segmenter) -> AnalysedDocument:
     introduces as `全称(简称)` are words to its segmentation."""
     names = {normal(name) for a in document.abbreviations for name in (a.full, a.short)}
     learned = tuple(sorted(names))
-    return AnalysedDocument(document, tuple(_analyse(p.text, segmenter, learned) for p in document.passages))
+    known = Known(document.abbreviations)
+    return AnalysedDocument(document, tuple(_analyse(p, segmenter, learned, known) for p in document.passages))
 
 
-def _analyse(text: str, segmenter: Segmenter, learned: tuple[str, ...]) -> Analysed:
-    read = readings(text)
+def _analyse(passage: Passage, segmenter: Segmenter, learned: tuple[str, ...], known: Known) -> Analysed:
+    read = readings(passage.text)
     cuts = tuple(segmenter.cuts(reading.text, learned) for reading in read)
-    return Analysed(read, cuts, tuple(dict.fromkeys(segmenter.words(read[0].text, learned))))
+    subjects = known.in_passage(passage, read[0], cuts[0])
+    return Analysed(read, cuts, tuple(dict.fromkeys(segmenter.words(read[0].text, learned))), subjects)

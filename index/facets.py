@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from archive.model import Document, Passage
+from archive.model import Passage
 from index.match import Subject
 from index.results import FacetName, FacetValue, Request
 
@@ -14,7 +14,7 @@ class _Facet:
     """`values` are those of one passage with their labels; `chosen` what a request narrows to."""
 
     name: FacetName
-    values: Callable[[Document, Passage], Iterable[tuple[str | int, str]]]
+    values: Callable[[Subject], Iterable[tuple[str | int, str]]]
     chosen: Callable[[Request], tuple[str | int, ...]]
     sort: bool = False
 
@@ -26,14 +26,29 @@ def section_values(passage: Passage) -> tuple[str, ...]:
     return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))
 
 
+def _as_said(values: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    return zip(values, values, strict=True)
+
+
 _FACETS = (
-    _Facet("section", lambda _, p: zip(section_values(p), p.section_path, strict=True), lambda r: r.sections),
-    _Facet("year", lambda _, p: ((year, str(year)) for year in p.years), lambda r: r.years, sort=True),
-    _Facet("document", lambda d, _: [(d.name, d.symbol or d.title)], lambda r: r.documents),
     _Facet(
-        "document_year", lambda d, _: [(d.year, str(d.year))] if d.year else [], lambda r: r.document_years, sort=True
+        "section",
+        lambda s: zip(section_values(s.passage), s.passage.section_path, strict=True),
+        lambda r: r.sections,
     ),
-    _Facet("kind", lambda _, p: [(p.kind, p.kind)], lambda r: r.kinds),
+    _Facet("year", lambda s: ((year, str(year)) for year in s.passage.years), lambda r: r.years, sort=True),
+    _Facet("document", lambda s: [(s.document.name, s.document.symbol or s.document.title)], lambda r: r.documents),
+    _Facet(
+        "document_year",
+        lambda s: [(s.document.year, str(s.document.year))] if s.document.year else [],
+        lambda r: r.document_years,
+        sort=True,
+    ),
+    _Facet("kind", lambda s: [(s.passage.kind, s.passage.kind)], lambda r: r.kinds),
+    _Facet("organisation", lambda s: _as_said(s.analysed.subjects.organisations), lambda r: r.organisations),
+    _Facet("place", lambda s: _as_said(s.analysed.subjects.places), lambda r: r.places),
+    _Facet("resolution", lambda s: _as_said(s.analysed.subjects.resolutions), lambda r: r.resolutions),
+    _Facet("event", lambda s: _as_said(s.analysed.subjects.events), lambda r: r.events),
 )
 
 
@@ -46,9 +61,14 @@ class Narrowing:
         self._counts: dict[FacetName, Counter[Hashable]] = {facet.name: Counter() for facet in _FACETS}
         self._labels: dict[tuple[FacetName, str | int], str] = {}
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is chosen."""
+        return any(self._chosen.values())
+
     def take(self, subject: Subject) -> bool:
         """Count a passage that matches; whether it is among the hits."""
-        values = {facet.name: dict(facet.values(subject.document, subject.passage)) for facet in _FACETS}
+        values = {facet.name: dict(facet.values(subject)) for facet in _FACETS}
         failing = [name for name, chosen in self._chosen.items() if chosen and chosen.isdisjoint(values[name])]
         for name in failing if len(failing) == 1 else values if not failing else ():
             for value, label in values[name].items():

@@ -11,7 +11,9 @@ from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading", "newest"]
 Matching = Literal["run", "words"]
-FacetName = Literal["section", "year", "document", "document_year", "kind"]
+FacetName = Literal[
+    "section", "year", "document", "document_year", "kind", "organisation", "place", "resolution", "event"
+]
 Part = Literal[
     "words", "equivalence", "length", "heading", "set_apart", "phrase", "as_typed", "real", "letters_only"
 ]  # fmt: skip
@@ -26,7 +28,8 @@ class Request:
     """One search. Values of one facet widen each other, facets narrow each other.
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
-    the words of a run are to be looked for apart; `explain` asks for each hit's score in parts.
+    the words of a run are to be looked for apart; `explain` asks for each hit's score in parts. `organisations`,
+    `places`, `resolutions` and `events` are what a passage speaks of (see `subjects`).
     """
 
     query: str
@@ -35,6 +38,10 @@ class Request:
     documents: tuple[str, ...] = ()
     document_years: tuple[int, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     sort: Sort = "relevance"
     match: Matching = "run"
     explain: bool = False

@@ -228,7 +228,7 @@ def _share(leaf: Leaf) -> float:
 
 
 def _narrows(request: Request) -> bool:
-    return any((request.sections, request.years, request.documents, request.document_years, request.kinds))
+    return Narrowing(request).narrows
 
 
 def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Found]:

@@ -13,7 +13,7 @@ from index.results import FacetName, FacetValue, Request
 from search_app.context import language
 from search_app.requests import choose, choose_nothing, chosen, parameters
 
-_NAMED: tuple[FacetName, ...] = ("section", "document", "kind")
+_NAMED: tuple[FacetName, ...] = ("section", "document", "kind", "organisation", "place", "resolution", "event")
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
 _YEARS_ONE_BY_ONE = 40
 _SHOWN_AT_FIRST = 8
@@ -80,6 +80,12 @@ def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
 def documents(request: Request, values: Sequence[FacetValue]) -> Choices:
     """The documents, those with most hits first."""
     return _folded([_choice(request, "document", value, value.label) for value in values])
+
+
+def subjects(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
+    """What the passages speak of, that of which most do first."""
+    most_first = sorted(values, key=lambda value: -value.count)
+    return _folded([_choice(request, facet, value, value.label) for value in most_first])
 
 
 def years(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:

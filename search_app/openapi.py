@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
-from index.results import Part, Sort
+from index.results import FacetName, Part, Sort
 
 Json = dict[str, Any]
 
@@ -75,6 +75,10 @@ def _search_parameters() -> list[Json]:
         _in_query("document", _STRINGS, ["A_68_827"]) | several,
         _in_query("document_year", _INTEGERS, [2014]) | several,
         _in_query("kind", {"type": "array", "items": _KIND}, ["annex_entry"]) | several,
+        _in_query("organisation", _STRINGS, ["联合国开发计划署"]) | several,
+        _in_query("place", _STRINGS, ["津巴布韦"]) | several,
+        _in_query("resolution", _STRINGS, ["A/RES/66/261"]) | several,
+        _in_query("event", _STRINGS, ["世界议长会议"]) | several,
         _in_query("sort", {"type": "string", "enum": list(get_args(Sort))}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
         _in_query("explain", {"type": "string", "enum": ["0", "1"]}, "1"),
@@ -107,7 +111,7 @@ _SUGGESTION = _object(query=_STRING, total=_INTEGER)
 _FACET_VALUE = _object(
     value={"type": ["string", "integer"]}, label=_STRING, count=_INTEGER, selected={"type": "boolean"}
 )
-_FACETS = _object(**dict.fromkeys(("section", "year", "document", "document_year", "kind"), _list(_ref("FacetValue"))))
+_FACETS = _object(**dict.fromkeys(get_args(FacetName), _list(_ref("FacetValue"))))
 _LINE = {
     "document": _STRING,
     "locator": _STRING,

@@ -24,6 +24,10 @@ _FIELDS: dict[FacetName, str] = {
     "document": "documents",
     "document_year": "document_years",
     "kind": "kinds",
+    "organisation": "organisations",
+    "place": "places",
+    "resolution": "resolutions",
+    "event": "events",
 }
 
 
@@ -38,11 +42,15 @@ def search_request(args: "MultiDict[str, str]") -> Request:
     return Request(
         # One character more than is searched for, so that the answer says that some are not.
         query=args.get("q", "").strip()[: LONGEST + 1],
-        sections=_each(value for value in args.getlist("section") if value),
+        sections=_said(args, "section"),
         years=_numbers(args.getlist("year")),
-        documents=_each(value for value in args.getlist("document") if value),
+        documents=_said(args, "document"),
         document_years=_numbers(args.getlist("document_year")),
         kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
+        organisations=_said(args, "organisation"),
+        places=_said(args, "place"),
+        resolutions=_said(args, "resolution"),
+        events=_said(args, "event"),
         sort=next((sort for sort in get_args(Sort) if sort == args.get("sort")), _DEFAULT.sort),
         match="words" if args.get("match") == "words" else "run",
         explain=args.get("explain") == "1",
@@ -118,6 +126,10 @@ _READERS: dict[str, Callable[[str], bool]] = {
     "page": _is_number,
     "per_page": _is_number,
 }
+
+
+def _said(args: "MultiDict[str, str]", name: str) -> tuple[str, ...]:
+    return _each(value for value in args.getlist(name) if value)
 
 
 def _each(values: Iterable[_Value]) -> tuple[_Value, ...]:

@@ -84,6 +84,44 @@ def words() -> dict[str, tuple[int, ...] | None]:
 
 
 @cache
+def named(*kinds: str) -> Mapping[str, str]:
+    """The names of the lexicon's lines of some kinds, full and short, each with the full one as it is written.
+
+    >>> named("programmes")["儿基会"]
+    '联合国儿童基金会'
+    """
+    return {
+        _joined(name)[0]: entry.full.replace(" ", "")
+        for kind in kinds
+        for entry in _kinds()[kind]
+        for name in (*entry.short, entry.full)
+    }
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """The names of countries, territories and the regions of the UN's statisticians (M49), formal ones too, each
+    with the one the CLDR gives it.
+
+    >>> places()["大韩民国"], places()["拉丁美洲"]
+    ('韩国', '拉丁美洲')
+    """
+    found = {normal(name): name for code, name in _territories_in("zh_Hans").items() if _is_place(code)}
+    for entry in _kinds()["states"]:
+        names = [_joined(name)[0] for name in (entry.full, *entry.short)]
+        said = next(
+            (found[name] for name in names if name in found), (entry.short or (entry.full,))[0].replace(" ", "")
+        )
+        found |= dict.fromkeys(names, said)
+    return found
+
+
+def _is_place(code: str) -> bool:
+    # 001 is the world.
+    return code != "001" if code.isdecimal() else len(code) == 2 and code not in _NO_TERRITORIES
+
+
+@cache
 def _kinds() -> dict[str, list[Entry]]:
     return msgspec.convert(tomllib.loads(_FILE.read_text("utf-8")), dict[str, list[Entry]])
 

@@ -58,6 +58,10 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
 @click.option("--year", "years", multiple=True, type=int, help=say("段落谈及的年份", "year a passage speaks of"))
 @click.option("--document", "documents_", multiple=True, help=say("文号或名称", "symbol or name of a document"))
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(get_args(Kind)), help=say("段落类型", "of passage"))
+@click.option("--organisation", "organisations", multiple=True, help=say("所说的机构，全称", "organisation, full name"))
+@click.option("--place", "places", multiple=True, help=say("所说的国家或地区", "country or region"))
+@click.option("--resolution", "resolutions", multiple=True, help=say("引用的决议", "symbol of a resolution cited"))
+@click.option("--event", "events", multiple=True, help=say("所说的会议或纪念日", "conference or observance"))
 @click.option(
     "--sort",
     type=click.Choice(get_args(Sort)),

@@ -206,6 +206,10 @@ def _shown_facets(asked: Request, result: Result) -> dict[str, facets.Choices]:
         "document": facets.documents(asked, values.get("document", ())),
         "document_year": facets.years(asked, "document_year", values.get("document_year", ())),
         "kind": facets.kinds(asked, values.get("kind", ())),
+        "organisation": facets.subjects(asked, "organisation", values.get("organisation", ())),
+        "place": facets.subjects(asked, "place", values.get("place", ())),
+        "resolution": facets.subjects(asked, "resolution", values.get("resolution", ())),
+        "event": facets.subjects(asked, "event", values.get("event", ())),
     }
 
 

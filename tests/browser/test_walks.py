@@ -173,3 +173,13 @@ def test_english_is_kept_once_chosen(visit: Visit) -> None:
 def test_an_english_browser_is_answered_in_english(visit: Visit) -> None:
     page = visit(locale="en-GB").go("/")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_organisation_narrows_what_is_found(visit: Visit, scripts: bool) -> None:
+    page = visit(scripts=scripts).go("/search?q=议会")
+    organisation = choice(page, "机构", "联合国开发计划署")
+    promised = count(organisation)
+    organisation.click()
+    expect(hits(page)).to_have_count(min(promised, 20))
+    expect(page.get_by_role("link", name="联合国开发计划署").first).to_be_visible()

@@ -106,9 +106,9 @@ def test_a_hit_leads_to_its_place_with_the_query_marked(client: FlaskClient) -> 
     assert "<mark>妇女署</mark>" in html
 
 
-@pytest.mark.parametrize("name", ["year", "section", "kind"])
+@pytest.mark.parametrize("name", ["year", "section", "kind", "organisation", "place", "resolution"])
 def test_a_count_says_what_a_click_gives(client: FlaskClient, name: str) -> None:
-    choices = facet(page(client, "/search?q=妇女署"), name)
+    choices = facet(page(client, "/search?q=议会"), name)[:6]
     assert len(choices) > 1
     for _, count, address in choices:
         narrowed = page(client, address)
