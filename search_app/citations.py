@@ -1,6 +1,7 @@
 """Citations as pages show them and send them: every style of a passage or of a whole document, on the page and as
 a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 
 from archive import citation
 from archive.model import Document, Passage
-from search_app.context import absolute, permalink
+from search_app.context import absolute, permalink, shown_hash
 
 STYLE_NAMES: dict[str, str | LazyString] = {
     "un": lazy_gettext("联合国文件"),
@@ -57,7 +58,13 @@ def citations(document: Document, passage: Passage | None = None) -> Citations:
 
 def one_line(document: Document, passage: Passage) -> str:
     """What copying the citation of a passage gives: `A/68/827，第22段，https://…`."""
-    return _text(document, passage, "un")
+    return one_lines(document)(passage)
+
+
+def one_lines(document: Document) -> Callable[[Passage], str]:
+    """`one_line` for many passages of a document: what they share is put together once."""
+    root = absolute(url_for("reader.page", name=document.name))
+    return lambda passage: f"{citation.un(document, passage.locator)}，{root}/{passage.locator}?h={shown_hash(passage)}"
 
 
 def sent(document: Document, passage: Passage | None, ending: str) -> Response:

@@ -12,12 +12,11 @@ from archive import citation
 from archive.messages import NotFound
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
-from search_app.citations import FILES, citations, one_line, sent
+from search_app.citations import FILES, citations, sent
 from search_app.context import absolute, language, library, permalink, symbol_address
-from search_app.pages.reader import Line, back_address, depth
+from search_app.lines import Line, labels, lines
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import warnings
-from search_app.rendering import render_passage
 
 blueprint = Blueprint("permalink", __name__)
 
@@ -127,6 +126,7 @@ def _page(document: Document, passage: Passage) -> str:
         after=(after, _place(after.locator)) if after else None,
         lines=_lines(document, surroundings(document, passage), passage),
         notes=_lines(document, notes, passage),
+        labels=labels(),
         address=address,
         canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
         citations=citations(document, passage),
@@ -143,20 +143,9 @@ def _place(locator: str) -> str:
 
 
 def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list[Line]:
-    parents = {passage.locator: passage.parent for passage in document.passages}
     page = url_for("reader.page", name=document.name)
     with_notes = {it.locator, it.bearer}  # whose footnotes stand on this page too
-    return [
-        Line(
-            passage,
-            render_passage(passage, page="" if passage.locator in with_notes else page, address=symbol_address),
-            depth(passage, parents),
-            back_address(passage),
-            one_line(document, passage),
-            is_it=passage is it,
-        )
-        for passage in passages
-    ]
+    return lines(document, passages, elsewhere=lambda shown: "" if shown.locator in with_notes else page, it=it)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:
