@@ -2,19 +2,19 @@
 of two thousand paragraphs is read far more often than it changes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from weakref import WeakKeyDictionary
+from functools import lru_cache, partial
 
 from flask import get_template_attribute, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
-from archive.model import Document, Passage
-from index.library import Library
+from archive.model import Document, Passage, Reference
+from archive.pointers import after, pointers
 from search_app.citations import one_lines
 from search_app.context import absolute, language, library, symbol_address
+from search_app.kept import per_generation
 from search_app.rendering import Range, mark_id, render_passage
 
 _DOCUMENTS_KEPT = 16
@@ -63,19 +63,27 @@ def lines(
     *,
     spans: Mapping[str, tuple[Range, ...]] | None = None,
     stops: Mapping[str, Stop] | None = None,
-    elsewhere: Callable[[Passage], str] = lambda passage: "",
+    noted: Collection[str] | None = None,
     it: Passage | None = None,
 ) -> list[Line]:
-    """Passages with the hits in them marked; `elsewhere` is the page on which a passage's footnotes stand, where
-    that is another one."""
+    """Passages with the hits in them marked. `noted` are the locators of those whose footnotes stand on the same
+    page, None where all do; the other marks lead to the reader."""
     parents = {passage.locator: passage.parent for passage in document.passages}
     page = url_for("reader.page", name=document.name)
     citation = one_lines(document)
-    addresses = _kept_addresses()
+    address = _addresses()
+    known = frozenset(place.locator for place in document.places)
     return [
         Line(
             passage,
-            render_passage(passage, (spans or {}).get(passage.locator, ()), page=elsewhere(passage), address=addresses),
+            render_passage(
+                passage,
+                (spans or {}).get(passage.locator, ()),
+                pointers(passage.text, passage.locator, known),
+                page="" if noted is None or passage.locator in noted else page,
+                document="" if noted is None else page,
+                address=partial(address, passage),
+            ),
             depth(passage, parents),
             back_address(passage),
             f"{page}/{passage.locator}",
@@ -107,17 +115,13 @@ def back_address(passage: Passage) -> str | None:
     return f"#{mark_id(passage.bearer, passage.locator)}" if passage.bearer else None
 
 
-_Kept = Callable[[str, str, str], dict[str, Markup]]
-_kept: WeakKeyDictionary[Library, _Kept] = WeakKeyDictionary()
-"""What is drawn goes with the generation it was drawn from."""
-
-
 def _plain(name: str) -> dict[str, Markup]:
-    held = _kept.get(library()) or _kept.setdefault(library(), lru_cache(_DOCUMENTS_KEPT)(_drawn_plain))
-    return held(name, language(), absolute(url_for("search.start")))
+    return _drawn_plain(name, language(), absolute(url_for("search.start")))
 
 
+@per_generation(_DOCUMENTS_KEPT)
 def _drawn_plain(name: str, *_in: str) -> dict[str, Markup]:
+    """Without hits; the HTML hangs on the language and the address of the archive too."""
     document = library().document(name)
     return _html(lines(document, document.passages))
 
@@ -127,6 +131,20 @@ def _html(shown: Iterable[Line]) -> dict[str, Markup]:
     return {line.passage.locator: draw(line, words) for line in shown}
 
 
-def _kept_addresses() -> Callable[[str], str]:
-    """Where a symbol leads, looked up once for a page: a report cites a few resolutions again and again."""
-    return lru_cache(None)(symbol_address)
+def _addresses() -> Callable[[Passage, Reference], str]:
+    """Where a citation leads: to the very place it names, where the archive holds that. Each document is looked up
+    once for a page, for a report cites a few again and again."""
+    held = lru_cache(None)(library().find)
+    elsewhere = lru_cache(None)(symbol_address)
+
+    @lru_cache(None)
+    def places(name: str) -> frozenset[str]:
+        return frozenset(place.locator for place in library().document(name).places)
+
+    def address(passage: Passage, reference: Reference) -> str:
+        symbol = reference.symbol or ""
+        name = held(symbol)
+        place = after(passage.text, reference.end, places(name)) if name else None
+        return f"{elsewhere(symbol)}#{place.locator}" if place else elsewhere(symbol)
+
+    return address

@@ -13,6 +13,7 @@ from archive.messages import NotFound
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
 from search_app.citations import FILES, citations, sent
+from search_app.cited_by import cited_by
 from search_app.context import absolute, language, library, permalink, symbol_address
 from search_app.lines import Line, labels, lines
 from search_app.pages.withdrawn import withdrawn_page
@@ -131,6 +132,7 @@ def _page(document: Document, passage: Passage) -> str:
         canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
         citations=citations(document, passage),
         references=_references(passage),
+        citing=cited_by(document.name, passage.locator),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
         cited_words=before_that.passages[0].text if before_that else None,
@@ -143,9 +145,7 @@ def _place(locator: str) -> str:
 
 
 def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list[Line]:
-    page = url_for("reader.page", name=document.name)
-    with_notes = {it.locator, it.bearer}  # whose footnotes stand on this page too
-    return lines(document, passages, elsewhere=lambda shown: "" if shown.locator in with_notes else page, it=it)
+    return lines(document, passages, noted=(it.locator, it.bearer or ""), it=it)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:

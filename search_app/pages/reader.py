@@ -13,6 +13,7 @@ from archive.model import Line as PlainLine
 from archive.symbol import undocs_url
 from index.results import Request
 from search_app.citations import FILES, citations, sent
+from search_app.cited_by import cited_by
 from search_app.context import language, library
 from search_app.facets import search_address
 from search_app.lines import Stop, drawn
@@ -66,6 +67,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         symbol=printed_symbol(document),
         notices=notices(name),
         citations=citations(document),
+        citing=cited_by(name),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),
