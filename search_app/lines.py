@@ -2,7 +2,7 @@
 of two thousand paragraphs is read far more often than it changes.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -64,7 +64,7 @@ def lines(
     spans: Mapping[str, tuple[Range, ...]] | None = None,
     stops: Mapping[str, Stop] | None = None,
     noted: Collection[str] | None = None,
-    it: Passage | None = None,
+    it: Sequence[Passage] = (),
 ) -> list[Line]:
     """Passages with the hits in them marked. `noted` are the locators of those whose footnotes stand on the same
     page, None where all do; the other marks lead to the reader."""
@@ -89,7 +89,7 @@ def lines(
             f"{page}/{passage.locator}",
             citation(passage),
             (stops or {}).get(passage.locator),
-            passage is it,
+            any(passage is one for one in it),
         )
         for passage in passages
     ]

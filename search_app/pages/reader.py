@@ -14,9 +14,10 @@ from archive.symbol import undocs_url
 from index.results import Request
 from search_app.citations import FILES, citations, sent
 from search_app.cited_by import cited_by
-from search_app.context import language, library
+from search_app.context import absolute, language, library
 from search_app.facets import search_address
 from search_app.lines import Stop, drawn
+from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import notices
 from search_app.rendering import Range
@@ -50,7 +51,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     """The document, or the citation of it as a file; for one that was withdrawn, what it last said. Raises NotFound."""
     stem, _, ending = name.rpartition(".")
     if ending in FILES and stem in library().names() and name not in library().names():
-        return sent(library().document(stem), None, ending)
+        return sent(library().document(stem), ending)
     if name not in library().names():
         if now := library().moved(name):
             return redirect(url_for("reader.page", name=now), 301)
@@ -60,6 +61,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     card = library().card(name)
     query = search_request(request.args).query
     blocks, found = laid_out(document, library().spans(name, query) if query else {})
+    address = absolute(url_for("reader.page", name=name))
     return render_template(
         "reader.html",
         asked=Request(query),
@@ -68,6 +70,8 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         notices=notices(name),
         citations=citations(document),
         citing=cited_by(name),
+        tags=tags(document, address),
+        coins=coins(document, address),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),

@@ -14,10 +14,14 @@ unfold();
 
 // Copying
 
-async function copy(text) {
+async function copy(text, rich) {
   let copied = true;
   try {
-    await navigator.clipboard.writeText(text);
+    if (rich && window.ClipboardItem) {
+      const kinds = { "text/plain": text, "text/html": rich };
+      const each = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(each))]);
+    } else await navigator.clipboard.writeText(text);
   } catch {
     copied = copyBySelection(text); // no clipboard on an address without TLS
   }
@@ -47,7 +51,8 @@ function say(words) {
 
 for (const button of all(".copy")) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button.dataset.copy));
+  button.closest(".quoting")?.removeAttribute("hidden");
+  button.addEventListener("click", () => copy(button.dataset.copy, button.dataset.rich));
 }
 
 // Keys
