@@ -16,8 +16,9 @@ class Quotation:
     url: str
 
     def plain(self) -> str:
-        """`“吁请……”（A/68/827，第22段，https://…）`."""
-        return f"“{self.words}”（{self.citation}，{self.url}）"
+        """The words in quotation marks, then `A/68/827，第22段，https://…`: the link last, so that nothing runs on into
+        it."""
+        return f"“{self.words}”\n{self.citation}，{self.url}"
 
     def markdown(self) -> str:
         """A quoted block, whatever has a meaning in Markdown escaped, and the citation as a link."""

@@ -70,6 +70,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         notices=notices(name),
         citations=citations(document),
         citing=cited_by(name),
+        address=address,
         tags=tags(document, address),
         coins=coins(document, address),
         blocks=blocks,

@@ -53,7 +53,7 @@ def test_the_link_of_a_range_is_checked(client: FlaskClient) -> None:
 def test_a_passage_is_copied_with_its_words(client: FlaskClient, report: Document) -> None:
     page = unescape(client.get("/documents/A_68_827/p22").text)
     words = next(p.text for p in report.passages if p.locator == "p22")
-    assert f"“{words}”（A/68/827，第22段，http://localhost/documents/A_68_827/p22?h=" in page
+    assert f"“{words}”\nA/68/827，第22段，http://localhost/documents/A_68_827/p22?h=" in page
     assert "{{UN document |docid=A-68-827 |body=General Assembly |session=68 |title=" in page
 
 
