@@ -1,15 +1,17 @@
 """Citations as pages show them and send them: every style of a passage or of a whole document, on the page and as
 a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from flask import Response, url_for
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, gettext, lazy_gettext
 
 from archive import citation
 from archive.model import Document, Passage
-from search_app.context import absolute, permalink
+from search_app.context import absolute, shown_hash
+from search_app.extracts import Extract
 
 STYLE_NAMES: dict[str, str | LazyString] = {
     "un": lazy_gettext("联合国文件"),
@@ -46,39 +48,68 @@ class Citations:
     for_programs: tuple[Cited, ...]
 
 
-def citations(document: Document, passage: Passage | None = None) -> Citations:
-    """The citations of a passage or, without one, of the document, each with its permanent link."""
-    each = tuple(
-        Cited(STYLE_NAMES[style], _text(document, passage, style).strip(), _file(document, passage, style))
-        for style in citation.STYLES
-    )
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A form in which words are copied with their citation; `rich` is the same as HTML, for what takes that."""
+
+    name: str
+    text: str
+    rich: str | None = None
+
+
+def citations(of: Document | Extract) -> Citations:
+    """The citations of a passage, a range or a document, each with its permanent link."""
+    each = tuple(Cited(STYLE_NAMES[style], _text(of, style).strip(), _file(of, style)) for style in citation.STYLES)
     return Citations(each[:_FOR_PEOPLE], each[_FOR_PEOPLE:])
+
+
+def ways_to_quote(extract: Extract) -> tuple[Way, ...]:
+    """An extract with its words, in the forms people write in."""
+    document, address = extract.document, extract.address
+    quotation = citation.Quotation(extract.words, citation.un(document, extract.locator, extract.through), address)
+    source = citation.source(document, extract.locator, address, date.today(), extract.through)
+    ways = [
+        Way(gettext("带引号的原文"), quotation.plain()),
+        Way("Markdown", quotation.markdown()),
+        Way(gettext("带格式的文字"), quotation.plain(), quotation.rich()),
+    ]
+    template = citation.wikipedia(source)
+    return (*ways, *([Way(gettext("维基百科模板"), template)] if template else ()))
 
 
 def one_line(document: Document, passage: Passage) -> str:
     """What copying the citation of a passage gives: `A/68/827，第22段，https://…`."""
-    return _text(document, passage, "un")
+    return one_lines(document)(passage)
 
 
-def sent(document: Document, passage: Passage | None, ending: str) -> Response:
+def one_lines(document: Document) -> Callable[[Passage], str]:
+    """`one_line` for many passages of a document: what they share is put together once."""
+    root = absolute(url_for("reader.page", name=document.name))
+    return lambda passage: f"{citation.un(document, passage.locator)}，{root}/{passage.locator}?h={shown_hash(passage)}"
+
+
+def sent(of: Document | Extract, ending: str) -> Response:
     """The citation as a file, in the style that its ending is for."""
     style, mimetype = FILES[ending]
-    text = _text(document, passage, style)
+    text = _text(of, style)
     response = Response(text if text.endswith("\n") else f"{text}\n", content_type=f"{mimetype}; charset=utf-8")
-    name = f"{document.name}-{passage.locator}" if passage else document.name
+    document = of if isinstance(of, Document) else of.document
+    ends = () if isinstance(of, Document) else (of.locator, of.through)
+    name = "-".join((document.name, *(end for end in ends if end)))
     response.headers.set("Content-Disposition", "inline", filename=f"{name}.{ending}")
     return response
 
 
-def _text(document: Document, passage: Passage | None, style: str) -> str:
-    address = permalink(document.name, passage) if passage else absolute(url_for("reader.page", name=document.name))
-    locator = passage.locator if passage else None
-    return citation.cite(document, locator, style, address, date.today())
+def _text(of: Document | Extract, style: str) -> str:
+    if isinstance(of, Document):
+        address = absolute(url_for("reader.page", name=of.name))
+        return citation.cite(of, None, style, address, date.today())
+    return citation.cite(of.document, of.locator, style, of.address, date.today(), of.through)
 
 
-def _file(document: Document, passage: Passage | None, style: str) -> str | None:
+def _file(of: Document | Extract, style: str) -> str | None:
     if style not in _ENDINGS:
         return None
-    if passage is None:
-        return url_for("reader.page", name=f"{document.name}.{_ENDINGS[style]}")
-    return url_for("permalink.page", name=document.name, locator=f"{passage.locator}.{_ENDINGS[style]}")
+    if isinstance(of, Document):
+        return url_for("reader.page", name=f"{of.name}.{_ENDINGS[style]}")
+    return of.path(_ENDINGS[style])

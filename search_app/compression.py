@@ -1,6 +1,7 @@
 """Answers sent compressed to whoever takes them so. No page holds a secret that its size could give away."""
 
 import gzip
+from functools import lru_cache
 
 from flask import Flask, Response, request
 
@@ -8,6 +9,9 @@ from flask import Flask, Response, request
 _WORTHWHILE = 1024
 # Six is gzip's usual level; higher ones take twice as long for one part in a hundred.
 _LEVEL = 6
+# What is larger would wait longer for the compressing than for the network.
+_LARGE, _QUICK_LEVEL = 512 * 1024, 1
+_LARGE_KEPT = 8
 _TEXT = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
@@ -26,11 +30,21 @@ def _compress(response: Response) -> Response:
     response.direct_passthrough = False
     data = response.get_data()
     if len(data) >= _WORTHWHILE:
-        # The time is left out: the same answer is the same bytes.
-        response.set_data(gzip.compress(data, _LEVEL, mtime=0))
+        response.set_data(_compressed(data) if len(data) < _LARGE else _large(data))
         response.headers["Content-Encoding"] = "gzip"
         etag, _ = response.get_etag()
         if etag:
             # Of the same page in other bytes.
             response.set_etag(etag, weak=True)
     return response
+
+
+def _compressed(data: bytes, level: int = _LEVEL) -> bytes:
+    # The time is left out: the same answer is the same bytes.
+    return gzip.compress(data, level, mtime=0)
+
+
+@lru_cache(_LARGE_KEPT)
+def _large(data: bytes) -> bytes:
+    """The pages of long documents are the same for every reader: each is compressed once."""
+    return _compressed(data, _QUICK_LEVEL)

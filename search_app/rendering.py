@@ -9,13 +9,18 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from archive.model import Mark, Passage, Reference
+from archive.pointers import Pointer
 from archive.symbol import undocs_url
 
 Range = tuple[int, int]
-Link = Mark | Reference
+Link = Mark | Reference | Pointer
 
 # Characters that are raised by themselves; a mark written otherwise (`^a`) is raised by the page.
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+
+
+def _undocs(reference: Reference) -> str:
+    return undocs_url(reference.symbol or "")
 
 
 def render(
@@ -26,19 +31,22 @@ def render(
     *,
     locator: str = "",
     page: str = "",
-    address: Callable[[str], str] = undocs_url,
+    pointers: Sequence[Pointer] = (),
+    document: str = "",
+    address: Callable[[Reference], str] = _undocs,
     window: Range | None = None,
 ) -> Markup:
     """The text, or the `window` of it, as HTML. Marks link to their footnotes on `page`; where that is empty, on
     the same page, with an id by which the footnote links back (see `mark_id`). References with a symbol link to
-    its `address`.
+    their `address`, pointers to a place on the page of the `document`, empty likewise.
 
     >>> render("妇女署 < 议会", [(0, 3)])
     Markup('<mark>妇女署</mark> &lt; 议会')
     """
     start, end = window or (0, len(text))
     ranges = tuple(highlights)
-    linked: list[Link] = [*(mark for mark in marks if mark.footnote), *(ref for ref in references if ref.symbol)]
+    cited = (reference for reference in references if reference.symbol)
+    linked: list[Link] = [*(mark for mark in marks if mark.footnote), *cited, *pointers]
     named: set[str] = set()
     parts = []
     for first, last, link in _split(start, end, linked):
@@ -52,8 +60,10 @@ def render(
                 inner = Markup('<sup{}><a{} href="{}#{}" role="doc-noteref">{}</a></sup>').format(
                     raised, name, page, footnote, inner
                 )
-            case Reference(symbol=str(symbol)):
-                inner = Markup('<a class="cited" href="{}">{}</a>').format(address(symbol), inner)
+            case Reference():
+                inner = Markup('<a class="cited" href="{}">{}</a>').format(address(link), inner)
+            case Pointer():
+                inner = Markup('<a class="cited" href="{}#{}">{}</a>').format(document, link.locator, inner)
             case _:
                 pass
         parts.append(inner)
@@ -63,9 +73,11 @@ def render(
 def render_passage(
     passage: Passage,
     highlights: Iterable[Range] = (),
+    pointers: Sequence[Pointer] = (),
     *,
     page: str = "",
-    address: Callable[[str], str] = undocs_url,
+    document: str = "",
+    address: Callable[[Reference], str] = _undocs,
 ) -> Markup:
     """A whole passage's text with its own marks and references; see `render`."""
     return render(
@@ -75,6 +87,8 @@ def render_passage(
         passage.references,
         locator=passage.locator,
         page=page,
+        pointers=pointers,
+        document=document,
         address=address,
     )
 

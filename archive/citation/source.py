@@ -32,20 +32,23 @@ class Source:
     accessed: date | None
 
 
-def source(document: Document, locator: str | None, url: str, accessed: date | None) -> Source:
-    """What there is to cite. Raises BadReference where the locator is none.
+def source(
+    document: Document, locator: str | None, url: str, accessed: date | None, through: str | None = None
+) -> Source:
+    """What there is to cite, from the locator `through` another where that is given. Raises BadReference where one is
+    none.
 
     The author line `秘书长的报告` of a UN document makes `body` 联合国秘书长 and `genre` 秘书长的报告.
     """
     genre = next((line.text for line in document.front if line.role == "author"), None)
     return Source(
-        key=one_line(document.name if locator is None else f"{document.name}:{parse(locator)}"),
+        key=one_line(":".join((document.name, *(str(parse(end)) for end in (locator, through) if end)))),
         title=one_line(document.title),
         symbol=document.symbol,
         body=_body(one_line(genre), document.symbol) if genre else None,
         genre=one_line(genre) if genre else None,
         issued=tuple(int(part) for part in document.date.split("-")) if document.date else (),
-        place=None if locator is None else place(locator, _language(document)),
+        place=None if locator is None else place(locator, _language(document), through),
         language=document.language,
         url=url,
         accessed=accessed,

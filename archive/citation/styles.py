@@ -23,8 +23,15 @@ _STYLES: dict[str, Callable[[Source], str]] = {
 STYLES: tuple[str, ...] = tuple(_STYLES)
 
 
-def cite(document: Document, locator: str | None, style: str, url: str, accessed: date | None = None) -> str:
-    """The citation of a document, or of a place in it, with `url` as its permanent link.
+def cite(
+    document: Document,
+    locator: str | None,
+    style: str,
+    url: str,
+    accessed: date | None = None,
+    through: str | None = None,
+) -> str:
+    """The citation of a document, or of a place in it, perhaps `through` another, with `url` as its permanent link.
 
     `accessed` is the day of reading, which GB/T 7714 asks of online sources; the archive does not know it.
     In the style `un`, for example, `A/68/827，第22段，https://archive.example/documents/A_68_827/p22`.
@@ -36,7 +43,7 @@ def cite(document: Document, locator: str | None, style: str, url: str, accessed
             f"没有引文格式“{style}”；可用的格式：{known}。",
             f"There is no citation style “{style}”; there are {', '.join(STYLES)}.",
         )
-    return _STYLES[style](source(document, locator, _printable(url), accessed))
+    return _STYLES[style](source(document, locator, _printable(url), accessed, through))
 
 
 def _printable(url: str) -> str:

@@ -17,12 +17,12 @@ class Citable(Protocol):
     def title(self) -> str: ...
 
 
-def un(document: Citable, locator: str | None) -> str:
-    """A document or a place in it, as UN texts cite it; by its title where it has no symbol.
+def un(document: Citable, locator: str | None, through: str | None = None) -> str:
+    """A document or a place or range in it, as UN texts cite it; by its title where it has no symbol.
 
     For example `A/68/827，第9(a)段`. Raises BadReference where the locator is none.
     """
-    return _cited(document.symbol, one_line(document.title), None if locator is None else place(locator))
+    return _cited(document.symbol, one_line(document.title), None if locator is None else place(locator, "zh", through))
 
 
 def with_link(source: Source) -> str:

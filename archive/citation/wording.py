@@ -29,6 +29,10 @@ _OPENING: dict[Language, str] = {"zh": "开头", "en": "opening"}  # what stands
 _TOGETHER: frozenset[tuple[Unit | None, Unit]] = frozenset(
     (("paragraph", "letter"), ("preambular", "letter"), ("letter", "item"))
 )
+_PLURALS = {
+    "annex": "annexes", "part": "parts", "sect.": "sects.", "subheading": "subheadings", "para.": "paras.",
+    "art.": "arts.", "item": "items", "footnote": "footnotes",
+}  # fmt: skip
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -45,27 +49,45 @@ def path(name: str, locator: str | None = None) -> str:
     return document if locator is None else f"{document}/{locator}"
 
 
-def place(locator: str, language: Language = "zh") -> str:
-    """A place in words, as it follows the symbol in a citation. Raises BadReference where it is no locator.
+def place(locator: str, language: Language = "zh", through: str | None = None) -> str:
+    """A place in words, as it follows the symbol in a citation, or the range from there `through` another. Raises
+    BadReference where it is no locator.
 
     >>> place("p9.a.2"), place("annex1.2.3"), place("annex.2.3", "en")
     ('第9(a)(二)段', '附件一，第二节，第3项', 'annex, sect. II, item 3')
+    >>> place("p22", "zh", "p24"), place("p9.a", "en", "p9.c")
+    ('第22至24段', 'paras. 9 (a)–(c)')
     """
-    return words(parse(locator).steps, language)
+    first = parse(locator).steps
+    if through is None or through == locator:
+        return words(first, language)
+    last = parse(through).steps
+    to = "至" if language == "zh" else "–"
+    if first[:-1] != last[:-1] or first[-1].unit != last[-1].unit:
+        return f"{words(first, language)}{to if language == 'zh' else ' to '}{words(last, language)}"
+    return words(first, language, f"{to}{written(last[-1], language, last[-2].unit if last[1:] else None)}")
 
 
-def words(steps: Sequence[Step], language: Language) -> str:
-    """The steps of a locator, or the first few of them, in words."""
+def words(steps: Sequence[Step], language: Language, onwards: str = "") -> str:
+    """The steps of a locator, or the first few of them, in words; `onwards` follows the last label."""
     if steps and steps[0].unit == "footnote" and isinstance(steps[0].label, str):
         steps = (Step("annex"), *steps)  # the UN letters the footnotes of annexes, and only those
     said = ""
     before: Unit | None = None
-    for unit, label in _joined(steps, language):
-        together = language == "zh" and before in ("article", "clause")  # 第三条第2款
-        said += "" if before is None or together else "，" if language == "zh" else ", "
-        said += phrase(unit, label, language)
+    phrases = _joined(steps, language)
+    for unit, label in phrases[:-1] if onwards else phrases:
+        said += _gap(before, language) + phrase(unit, label, language)
         before = unit
+    if onwards:
+        unit, label = phrases[-1]
+        named = phrase(unit, label + onwards, language)
+        said += _gap(before, language) + (plural(named) if language == "en" else named)
     return said
+
+
+def _gap(before: Unit | None, language: Language) -> str:
+    together = language == "zh" and before in ("article", "clause")  # 第三条第2款
+    return "" if before is None or together else "，" if language == "zh" else ", "
 
 
 def phrase(unit: Unit, label: str, language: Language) -> str:
@@ -79,6 +101,11 @@ def phrase(unit: Unit, label: str, language: Language) -> str:
     if "条之" in label:
         return f"第{label}"
     return _PHRASES[language][unit].format(label).strip()
+
+
+def plural(named: str) -> str:
+    """An English unit with several labels: `paras. 22–24`."""
+    return " ".join(_PLURALS.get(word, word) for word in named.split(" "))
 
 
 def written(step: Step, language: Language, below: Unit | None = None) -> str:

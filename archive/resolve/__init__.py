@@ -4,7 +4,7 @@ A place is never guessed. Where what was typed names none, the error says what t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 from urllib.parse import unquote
@@ -84,6 +84,26 @@ def resolve(text: str, holdings: Holdings) -> Resolution:
         return Resolution(name)
     first = str(Locator(meaning.steps))
     return Resolution(name, first, _through(name, meaning.steps, reading, locators))
+
+
+def place(text: str, locators: Collection[str]) -> tuple[str, str | None] | None:
+    """The place that a text names in a document with these locators, with the last of the range where it names one;
+    None where it names none of them. Nothing is said of what there is instead: for texts, not for people who ask.
+
+    >>> place("第22至24段", ("p22", "p23", "p24"))
+    ('p22', 'p24')
+    """
+    reading = read(text)
+    for meaning in reading.meanings if reading else ():
+        first = str(Locator(meaning.steps)) if meaning.steps else ""
+        if reading is None or meaning.within is not None or first not in locators:
+            continue
+        if reading.last is None:
+            return first, None
+        step = relabelled(meaning.steps[-1], reading.last)
+        last = str(Locator((*meaning.steps[:-1], step))) if step else ""
+        return (first, last) if last in locators else None
+    return None
 
 
 # Which document

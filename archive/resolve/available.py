@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
-from archive.citation.wording import phrase, words, written
+from archive.citation.wording import phrase, plural, words, written
 from archive.locator import Step, Steps, Unit
 from archive.messages import Language, NotFound
-
-_PLURALS = {
-    "annex": "annexes", "part": "parts", "sect.": "sects.", "subheading": "subheadings", "para.": "paras.",
-    "art.": "arts.", "item": "items", "footnote": "footnotes",
-}  # fmt: skip
 
 
 def depth(steps: Steps, held: Sequence[Steps]) -> int:
@@ -76,7 +71,7 @@ def _listed(steps: list[Step], outer: Steps, language: Language) -> str:
     )
     named = phrase("paragraph" if below == "summary" else steps[0].unit, labels, language)
     if len(steps) > 1:
-        named = " ".join(_PLURALS.get(word, word) for word in named.split(" "))
+        named = plural(named)
     lettered = _kind(steps[0]) == ("footnote", str) and not outer
     return ("附件" if language == "zh" else "annex ") + named if lettered else named
 

@@ -10,20 +10,24 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive import citation
-from archive.messages import NotFound
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
-from search_app.citations import FILES, citations, one_line, sent
-from search_app.context import absolute, language, library, permalink, symbol_address
+from search_app.citations import FILES, citations, sent, ways_to_quote
+from search_app.cited_by import cited_by
+from search_app.context import absolute, language, library, symbol_address
 from search_app.excerpt import excerpt
-from search_app.pages.reader import Line, back_address, depth
+from search_app.extracts import Extract, extract
+from search_app.lines import Line, labels, lines
+from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import warnings
-from search_app.rendering import render, render_passage
+from search_app.rendering import render
 
 blueprint = Blueprint("permalink", __name__)
 
 _RELATED_SHOWN = 140
+# A range is offered to end at one of so many passages; an address can name any.
+_ENDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def page(name: str, locator: str) -> Answer:
         return answer
     document = library().document(name)
     if stem and ending in FILES:
-        return sent(document, _passage(document, stem), ending)
+        return sent(extract(document, stem, request.args.get("to")), ending)
     if any(section.locator == locator for section in document.sections):
         return redirect(url_for("reader.page", name=name, _anchor=locator))
     if not any(passage.locator == locator for passage in document.passages):
@@ -66,16 +70,24 @@ def page(name: str, locator: str) -> Answer:
             return withdrawn_page(gone, reader=url_for("reader.page", name=name))
     written = library().resolve(f"{name}/{locator}").locator
     if written and written != locator:
-        return redirect(url_for("permalink.page", name=name, locator=written, h=request.args.get("h")))
-    return _page(document, _passage(document, locator))
+        return redirect(_kept(name, written))
+    return _page(extract(document, locator, request.args.get("to")))
 
 
 def _departed(name: str, locator: str) -> Answer | None:
     """What there is at a passage of a document that is not held by that name any more."""
     if now := library().moved(name):
-        return redirect(url_for("permalink.page", name=now, locator=locator, h=request.args.get("h")), 301)
+        return redirect(
+            _kept(now, locator),
+            301,
+        )
     gone = _gone(name, locator)
     return withdrawn_page(gone, reader=None) if gone else None
+
+
+def _kept(name: str, locator: str) -> str:
+    """The address of another passage, with what else the address asked for says."""
+    return url_for("permalink.page", name=name, locator=locator, to=request.args.get("to"), h=request.args.get("h"))
 
 
 def _gone(name: str, locator: str) -> Withdrawn | None:
@@ -84,19 +96,21 @@ def _gone(name: str, locator: str) -> Withdrawn | None:
     return library().withdrawn(name, locator, cited) or library().withdrawn(name, locator)
 
 
-def verdict(document: Document, passage: Passage, cited: str) -> Verdict:
-    """Whether a passage's words are those a link was made for, `cited` being the beginning of their hash."""
+def verdict(cited_now: Extract, cited: str) -> Verdict:
+    """Whether the words are those a link was made for, `cited` being the beginning of their hash."""
     cited = cited.lower()
     if len(cited) < 8 or not set(cited) <= set("0123456789abcdef"):
         return Verdict("unreadable")
-    if passage.hash.startswith(cited):
+    if cited_now.hash.startswith(cited):
         return Verdict("unchanged")
-    moved = next((other.locator for other in document.passages if other.hash.startswith(cited)), None)
+    others = () if cited_now.through else cited_now.document.passages
+    moved = next((other.locator for other in others if other.hash.startswith(cited)), None)
     return Verdict("changed", moved)
 
 
-def surroundings(document: Document, passage: Passage) -> tuple[Passage, ...]:
-    """The whole paragraph that a passage belongs to, with the passage before it and the one after."""
+def surroundings(shown: Extract) -> tuple[Passage, ...]:
+    """The whole paragraphs that passages belong to, with the passage before them and the one after."""
+    document, passage = shown.document, shown.passages[0]
     running = [p for p in document.passages if p.kind != "footnote" or p is passage]
     by_locator = {p.locator: p for p in running}
 
@@ -107,45 +121,44 @@ def surroundings(document: Document, passage: Passage) -> tuple[Passage, ...]:
     if passage.kind == "footnote":
         bearer = by_locator.get(passage.bearer or "")
         return (bearer, passage) if bearer else (passage,)
-    whole = root(passage)
-    places = [place for place, p in enumerate(running) if root(p) is whole]
+    whole = {root(p).locator for p in shown.passages}
+    places = [place for place, p in enumerate(running) if root(p).locator in whole]
     return tuple(running[max(0, places[0] - 1) : places[-1] + 2])
 
 
-def _passage(document: Document, locator: str) -> Passage:
-    for passage in document.passages:
-        if passage.locator == locator:
-            return passage
-    raise NotFound(
-        f"{document.symbol or document.title} 中没有 {locator}。",
-        f"There is no {locator} in {document.symbol or document.title}.",
-    )
-
-
-def _page(document: Document, passage: Passage) -> str:
-    address = permalink(document.name, passage)
-    before, after = _neighbours(document.passages, passage)
+def _page(shown: Extract) -> str:
+    document, passage = shown.document, shown.passages[0]
+    before, _ = _neighbours(document.passages, passage)
+    _, after = _neighbours(document.passages, shown.passages[-1])
     cited = request.args.get("h")
-    judged = verdict(document, passage, cited) if cited is not None else None
-    changed = judged is not None and judged.state == "changed"
+    judged = verdict(shown, cited) if cited is not None else None
+    changed = judged is not None and judged.state == "changed" and shown.through is None
     before_that = library().withdrawn(document.name, passage.locator, (cited or "").lower()) if changed else None
     failure = library().card(document.name).failure
-    notes = [note for note in document.passages if note.bearer == passage.locator]
+    bearing = {item.locator for item in shown.passages}
+    notes = [note for note in document.passages if note.bearer in bearing]
     return render_template(
         "permalink.html",
         document=document,
         passage=passage,
+        shown=shown,
+        ends=_ends(document, passage),
         warnings=warnings(document.name),
         section=next((s for s in document.sections if s.path == passage.section_path), None),
-        place=_place(passage.locator),
+        place=citation.place(passage.locator, language(), shown.through),
         before=(before, _place(before.locator)) if before else None,
         after=(after, _place(after.locator)) if after else None,
-        lines=_lines(document, surroundings(document, passage), passage),
-        notes=_lines(document, notes, passage),
-        address=address,
-        canonical=absolute(url_for("permalink.page", name=document.name, locator=passage.locator)),
-        citations=citations(document, passage),
-        references=_references(passage),
+        lines=_lines(shown, surroundings(shown)),
+        notes=_lines(shown, notes),
+        labels=labels(),
+        address=shown.address,
+        canonical=absolute(shown.path()),
+        citations=citations(shown),
+        ways=ways_to_quote(shown),
+        tags=tags(document, shown.address),
+        coins=coins(document, shown.address),
+        references=_references(shown.passages),
+        citing=dict.fromkeys(each for item in shown.passages for each in cited_by(document.name, item.locator)),
         related=tuple(_related(document.name, passage.locator)),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
@@ -170,25 +183,22 @@ def _related(name: str, locator: str) -> Iterator[Related]:
         )
 
 
+def _ends(document: Document, passage: Passage) -> list[tuple[str, str]]:
+    """Where a range from a passage may end, with the places in words: the next few of the text."""
+    running = (
+        document.passages if passage.kind == "footnote" else [p for p in document.passages if p.kind != "footnote"]
+    )
+    at = next(at for at, other in enumerate(running) if other is passage)
+    return [(p.locator, citation.place(passage.locator, language(), p.locator)) for p in running[at + 1 : at + _ENDS]]
+
+
 def _place(locator: str) -> str:
     return citation.place(locator, language())
 
 
-def _lines(document: Document, passages: Sequence[Passage], it: Passage) -> list[Line]:
-    parents = {passage.locator: passage.parent for passage in document.passages}
-    page = url_for("reader.page", name=document.name)
-    with_notes = {it.locator, it.bearer}  # whose footnotes stand on this page too
-    return [
-        Line(
-            passage,
-            render_passage(passage, page="" if passage.locator in with_notes else page, address=symbol_address),
-            depth(passage, parents),
-            back_address(passage),
-            one_line(document, passage),
-            is_it=passage is it,
-        )
-        for passage in passages
-    ]
+def _lines(shown: Extract, passages: Sequence[Passage]) -> list[Line]:
+    noted = {locator for passage in shown.passages for locator in (passage.locator, passage.bearer or "")}
+    return lines(shown.document, passages, noted=noted, it=shown.passages)
 
 
 def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage | None, Passage | None]:
@@ -198,7 +208,8 @@ def _neighbours(passages: Sequence[Passage], passage: Passage) -> tuple[Passage 
     return before, after
 
 
-def _references(passage: Passage) -> tuple[tuple[str, str], ...]:
-    """The symbols a passage cites, each once, with where they are read."""
-    symbols = dict.fromkeys(reference.symbol for reference in passage.references if reference.symbol)
+def _references(passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
+    """The symbols that passages cite, each once, with where they are read."""
+    references = (reference for passage in passages for reference in passage.references)
+    symbols = dict.fromkeys(reference.symbol for reference in references if reference.symbol)
     return tuple((symbol, symbol_address(symbol)) for symbol in symbols)

@@ -12,50 +12,30 @@ from archive.model import Document, Passage, Section
 from archive.model import Line as PlainLine
 from archive.symbol import undocs_url
 from index.results import Request
-from search_app.citations import FILES, citations, one_line, sent
-from search_app.context import language, library, symbol_address
+from search_app.citations import FILES, citations, sent
+from search_app.cited_by import cited_by
+from search_app.context import absolute, language, library
 from search_app.facets import search_address
+from search_app.lines import Stop, drawn
+from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import notices
-from search_app.rendering import Range, mark_id, render_passage
+from search_app.rendering import Range
 from search_app.requests import search_request
 
 blueprint = Blueprint("reader", __name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A hit among `total` in a document, counted from 1, with the locators of those before and after it."""
-
-    number: int
-    total: int
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
-    `citation` what copying gives; `stop` its place in the tour of the hits; `is_it` whether a page is about this
-    very passage."""
-
-    passage: Passage
-    text: Markup
-    depth: int
-    back: str | None
-    citation: str
-    stop: Stop | None = None
-    is_it: bool = False
+# A line that is no passage: the formula of a resolution, the day of its adoption.
+_ASIDE = Markup('<p class="aside">{}</p>')
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, None before the first, with what stands under it and the footnotes to that at its foot. A line that
-    is no passage (the formula of a resolution, the day of its adoption) is its words."""
+    """A heading, None before the first, with what stands under it and the footnotes to that at its foot, as HTML."""
 
     section: Section | None
-    lines: tuple[Line | str, ...]
-    notes: tuple[Line, ...]
+    lines: tuple[Markup, ...]
+    notes: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +51,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     """The document, or the citation of it as a file; for one that was withdrawn, what it last said. Raises NotFound."""
     stem, _, ending = name.rpartition(".")
     if ending in FILES and stem in library().names() and name not in library().names():
-        return sent(library().document(stem), None, ending)
+        return sent(library().document(stem), ending)
     if name not in library().names():
         if now := library().moved(name):
             return redirect(url_for("reader.page", name=now), 301)
@@ -80,9 +60,8 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     document = library().document(name)
     card = library().card(name)
     query = search_request(request.args).query
-    blocks = laid_out(document, library().spans(name, query) if query else {})
-    shown = (line for block in blocks for line in (*block.lines, *block.notes) if isinstance(line, Line))
-    found = tuple(line.passage.locator for line in shown if line.stop)
+    blocks, found = laid_out(document, library().spans(name, query) if query else {})
+    address = absolute(url_for("reader.page", name=name))
     return render_template(
         "reader.html",
         asked=Request(query),
@@ -90,6 +69,10 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         symbol=printed_symbol(document),
         notices=notices(name),
         citations=citations(document),
+        citing=cited_by(name),
+        address=address,
+        tags=tags(document, address),
+        coins=coins(document, address),
         blocks=blocks,
         hits=Hits(query, found) if query else None,
         back=search_address(Request(query)),
@@ -106,48 +89,28 @@ def as_xml(name: str) -> Response:
     return response
 
 
-def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tuple[Block, ...]:
+def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The document under its headings, in the order it is read: footnotes at the foot of the section that bears
-    their marks."""
-    sections, passages = _by_section(document)
-    reading = [item for lines, notes in passages for item in (*lines, *notes) if isinstance(item, Passage)]
-    stops = _stops([passage.locator for passage in reading if passage.locator in spans])
-    parents = {passage.locator: passage.parent for passage in reading}
-
-    def line(passage: Passage) -> Line:
-        text = render_passage(passage, spans.get(passage.locator, ()), address=symbol_address)
-        above = depth(passage, parents)
-        stop = stops.get(passage.locator)
-        return Line(passage, text, above, back_address(passage), one_line(document, passage), stop)
-
-    return tuple(
+    their marks. Besides, the locators of the passages with hits in that order."""
+    sections, standing = _by_section(document)
+    reading = [item for lines, notes in standing for item in (*lines, *notes) if isinstance(item, Passage)]
+    found = tuple(passage.locator for passage in reading if passage.locator in spans)
+    html = drawn(document, spans, _stops(found))
+    blocks = tuple(
         Block(
             section,
-            tuple(line(item) if isinstance(item, Passage) else item.text for item in lines),
-            tuple(map(line, notes)),
+            tuple(html[item.locator] if isinstance(item, Passage) else _ASIDE.format(item.text) for item in lines),
+            tuple(html[note.locator] for note in notes),
         )
-        for section, (lines, notes) in zip(sections, passages, strict=True)
+        for section, (lines, notes) in zip(sections, standing, strict=True)
     )
+    return blocks, found
 
 
 def printed_symbol(document: Document) -> str | None:
     """A document's symbol, with the asterisks that the document prints beside it where it was issued anew."""
     printed = (row.text for row in document.front if row.role == "symbol")
     return next((text for text in printed if text.rstrip("* ") == document.symbol), document.symbol)
-
-
-def depth(passage: Passage, parents: Mapping[str, str | None]) -> int:
-    """How many paragraphs a passage stands under: 0 for `p9`, 1 for `p9.a`, 2 for `p9.a.2`."""
-    above = 0
-    parent = passage.parent
-    while parent is not None:
-        above, parent = above + 1, parents.get(parent)
-    return above
-
-
-def back_address(passage: Passage) -> str | None:
-    """From a footnote back to its mark; None where nothing bears it."""
-    return f"#{mark_id(passage.bearer, passage.locator)}" if passage.bearer else None
 
 
 def reader_address(name: str, locator: str, query: str = "") -> str:

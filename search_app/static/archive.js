@@ -14,10 +14,14 @@ unfold();
 
 // Copying
 
-async function copy(text) {
+async function copy(text, rich) {
   let copied = true;
   try {
-    await navigator.clipboard.writeText(text);
+    if (rich && window.ClipboardItem) {
+      const kinds = { "text/plain": text, "text/html": rich };
+      const each = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(each))]);
+    } else await navigator.clipboard.writeText(text);
   } catch {
     copied = copyBySelection(text); // no clipboard on an address without TLS
   }
@@ -47,7 +51,8 @@ function say(words) {
 
 for (const button of all(".copy")) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button.dataset.copy));
+  button.closest(".quoting")?.removeAttribute("hidden");
+  button.addEventListener("click", () => copy(button.dataset.copy, button.dataset.rich));
 }
 
 // Keys
@@ -55,20 +60,27 @@ for (const button of all(".copy")) {
 // What j and k go through: the hits, or in a document without any its passages.
 const hits = all(".hit, .passage.found");
 const stops = hits.length ? hits : all(".reader .passage");
-let at = stops.findIndex((stop) => stop.matches(":target"));
+const aim = () => stops.findIndex((stop) => location.hash && stop.id === decodeURIComponent(location.hash.slice(1)));
+let at = aim();
 
-function step(by) {
+function step(by, keep) {
   if (!stops.length) {
     document.querySelector(`.pages a[rel=${by > 0 ? "next" : "prev"}]`)?.click();
     return;
   }
   const focused = stops.findIndex((stop) => stop.contains(document.activeElement));
   const seen = stops.findIndex((stop) => stop.getBoundingClientRect().bottom > 0);
-  const from = focused >= 0 ? focused : at >= 0 ? at : seen - 1;
-  at = Math.min(Math.max(from + by, 0), stops.length - 1);
+  const from = focused >= 0 ? focused : at >= 0 ? at : seen - (by > 0);
+  go(Math.min(Math.max(from + by, 0), stops.length - 1), keep);
+}
+
+// Where a button asked, the focus stays at it.
+function go(to, keep) {
+  at = to;
   const hit = stops[at].matches(".hit");
-  stops[at].querySelector(hit ? ".place a" : ".sign").focus({ preventScroll: true });
+  if (!keep) stops[at].querySelector(hit ? ".place a" : ".sign").focus({ preventScroll: true });
   stops[at].scrollIntoView({ block: hit ? "nearest" : "center" });
+  document.dispatchEvent(new Event("step"));
 }
 
 function copyHere() {
@@ -93,75 +105,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
-
-// The words of a footnote at its mark, where the footnote stands on the same page. The mark stays a link to it.
-
-const note = document.createElement("div");
-note.className = "note";
-note.id = "note";
-note.setAttribute("role", "tooltip");
-note.hidden = true;
-let leaving;
-
-function showNote(mark) {
-  const words = document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.querySelector(".words");
-  if (!words) return;
-  hideNote();
-  note.textContent = words.textContent.trim();
-  note.lang = mark.closest("[lang]").lang;
-  note.hidden = false;
-  mark.setAttribute("aria-describedby", note.id);
-  const here = mark.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = note;
-  const below = here.bottom + height + 12 < innerHeight;
-  note.style.left = `${Math.max(16, Math.min(here.left - 24, document.body.clientWidth - width - 16)) + scrollX}px`;
-  note.style.top = `${(below ? here.bottom + 4 : here.top - height - 4) + scrollY}px`;
-}
-
-function hideNote() {
-  clearTimeout(leaving);
-  note.hidden = true;
-  document.querySelector("[aria-describedby=note]")?.removeAttribute("aria-describedby");
-}
-
-// Long enough for the pointer to reach the words.
-const leave = () => { leaving = setTimeout(hideNote, 200); };
-const marks = all('a[role="doc-noteref"][href^="#"]');
-if (marks.length) document.body.append(note);
-note.addEventListener("pointerenter", () => clearTimeout(leaving));
-note.addEventListener("pointerleave", leave);
-for (const mark of marks) {
-  mark.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") showNote(mark); });
-  mark.addEventListener("pointerleave", leave);
-  mark.addEventListener("focus", () => showNote(mark));
-  mark.addEventListener("blur", hideNote);
-  mark.addEventListener("click", hideNote);
-}
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideNote(); });
-
-// The table of contents follows the reader.
-
-const entries = new Map(all(".toc nav a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-const headings = all(".reader .heading");
-if (entries.size && headings.length) {
-  const follow = () => {
-    const current = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    for (const [id, link] of entries) {
-      if (id === current?.id && !link.hasAttribute("aria-current")) {
-        link.setAttribute("aria-current", "location");
-        keepInView(link);
-      } else if (id !== current?.id) link.removeAttribute("aria-current");
-    }
-  };
-  const keepInView = (link) => {
-    const list = link.closest(".toc");
-    const over = link.getBoundingClientRect();
-    if (wide.matches && (over.top < 0 || over.bottom > innerHeight)) list.scrollTop += over.top - innerHeight / 2;
-  };
-  const watcher = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" });
-  headings.forEach((heading) => watcher.observe(heading));
-  follow();
-}
 
 // Words of the archive while typing.
 

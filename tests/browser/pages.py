@@ -9,6 +9,7 @@ PAGES = {
     "reader": ("/documents/A_68_827", 200),
     "reader-with-hits": ("/documents/A_68_827?q=妇女署", 200),
     "permalink": ("/documents/A_68_827/p22", 200),
+    "range": ("/documents/A_68_827/p22?to=p24", 200),
     "permalink-changed": ("/documents/A_68_827/p9.a?h=00000000", 200),
     "footnote": ("/documents/A_68_827/fn4", 200),
     "documents": ("/documents/", 200),

@@ -45,6 +45,10 @@ def test_prints_the_text_and_nothing_to_click(visit: Visit, name: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator("h1").first).to_be_attached()
     expect(page.locator(".sentence, .words").first).to_be_visible()
-    for control in page.locator("form.ask, nav, button, .sign").all():
+    for control in page.locator("form, nav, button, .sign").all():
         expect(control).to_be_hidden()
+    address = {"reader": ".printed", "permalink": ".cite pre"}
+    if name in address:
+        expect(page.locator(address[name]).last).to_be_visible()
+        expect(page.locator(address[name]).last).to_contain_text(PAGES[name][0])
     assert page.pdf().startswith(b"%PDF")

@@ -53,20 +53,18 @@ def test_the_foot_of_every_page_is_centred(visit: Visit) -> None:
 def test_a_footnote_is_shown_at_its_mark(visit: Visit, width: int) -> None:
     page = visit(width=width).go("/documents/A_68_827")
     mark = page.locator("[id='p19'] [role=doc-noteref]")
-    shown = page.get_by_role("tooltip")
+    shown = page.get_by_role("dialog", name="脚注")
     expect(shown).to_have_count(0)
-    mark.hover()
-    expect(shown).to_have_text(page.locator("[id='fn4'] .words").inner_text())
-    (box,) = boxes(page, "[role=tooltip]")
+    mark.click()
+    expect(shown).to_contain_text(page.locator("[id='fn4'] .words").inner_text())
+    (box,) = boxes(page, "#note")
     assert box["left"] >= 0
     assert box["right"] <= width
-    shown.hover()
-    expect(shown).to_be_visible()
     page.keyboard.press("Escape")
     expect(shown).to_have_count(0)
-    page.mouse.move(1, 1)
-    mark.focus()
-    expect(mark).to_have_accessible_description(page.locator("[id='fn4'] .words").inner_text())
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(shown.get_by_role("link", name="到脚注处")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[id='fn4']")).to_be_in_viewport()
     expect(shown).to_have_count(0)
@@ -76,3 +74,42 @@ def test_a_mark_leads_to_its_footnote_without_scripts(visit: Visit) -> None:
     page = visit(scripts=False).go("/documents/A_68_827")
     page.locator("[id='p19'] [role=doc-noteref]").click()
     expect(page.locator("[id='fn4']")).to_be_in_viewport()
+
+
+def test_the_contents_show_the_section_that_is_read(visit: Visit) -> None:
+    page = visit().go("/documents/A_68_827")
+    for place, heading in (("p22", "五. 各国议会与联合国在国家一级的互动"), ("annex.2.1", "二. 性别平等")):
+        page.evaluate("place => document.getElementById(place).scrollIntoView()", place)
+        expect(page.get_by_role("navigation", name="章节").locator("[aria-current=location]")).to_have_text(heading)
+
+
+def test_the_size_of_the_text_is_kept(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.go("/documents/A_68_827")
+    size = "getComputedStyle(document.querySelector('.passage .words')).fontSize"
+    usual = float(page.evaluate(size).removesuffix("px"))
+    page.get_by_role("button", name="大一号").click()
+    page.get_by_role("button", name="大一号").click()
+    expect(page.get_by_role("button", name="大一号")).to_be_disabled()
+    page = visitor.go("/documents/A_68_827/p22")
+    assert float(page.evaluate(size).removesuffix("px")) == pytest.approx(usual * 1.45)
+    page.set_viewport_size({"width": 320, "height": 256})  # as 1280 × 1024 is seen at 400 %
+    page = visitor.go("/documents/A_68_827?q=议会")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_hits_are_ticked_along_the_scroll_bar_and_stepped_through(visit: Visit) -> None:
+    page = visit().go("/documents/A_68_827?q=妇女署")
+    found = page.locator(".passage.found").evaluate_all("all => all.map(one => one.id)")
+    expect(page.locator(".strip i")).to_have_count(len(found))
+    stepper = page.get_by_role("group", name="命中").first
+    onwards = stepper.get_by_role("button", name="下一处")
+    onwards.click()
+    expect(page.locator(f"[id='{found[0]}']")).to_be_in_viewport()
+    onwards.click()
+    expect(onwards).to_be_focused()
+    expect(stepper.get_by_role("status")).to_have_text(f"2 / {len(found)}")
+    stepper.get_by_role("button", name="上一处").click()
+    expect(stepper.get_by_role("status")).to_have_text(f"1 / {len(found)}")
+    page.locator(".strip i").last.click()
+    expect(page.locator(f"[id='{found[-1]}']")).to_be_in_viewport()

@@ -106,6 +106,7 @@ def test_footnote_there_and_back(visit: Visit) -> None:
     page = visit().go("/documents/A_68_827")
     mark = page.locator("[role=doc-noteref]").first
     mark.click()
+    page.get_by_role("link", name="到脚注处").click()
     note = page.locator(":target")
     expect(note).to_have_id("fn1")
     expect(note).to_be_in_viewport()

@@ -87,13 +87,13 @@ def test_a_mark_without_a_note_is_text() -> None:
 
 def test_a_citation_is_linked_and_what_is_not_known_is_not() -> None:
     known, unknown = Reference("resolution", "A/RES/66/261", 0, 9), Reference("decision", None, 9, 11)
-    shown = render("第66/261号决议决定", (), (), [known, unknown], address=lambda symbol: f"/{symbol}")
+    shown = render("第66/261号决议决定", (), (), [known, unknown], address=lambda cited: f"/{cited.symbol}")
     assert shown == '<a class="cited" href="/A/RES/66/261">第66/261号决</a>议决定'
 
 
 def test_hits_inside_a_citation_leave_it_one_link() -> None:
     cited = [Reference("resolution", "A/RES/66/261", 0, 10)]
-    shown = render("第66/261号决议", [(1, 7)], (), cited, address=lambda symbol: f"/{symbol}")
+    shown = render("第66/261号决议", [(1, 7)], (), cited, address=lambda cited: f"/{cited.symbol}")
     assert shown == '<a class="cited" href="/A/RES/66/261">第<mark>66/261</mark>号决议</a>'
 
 
