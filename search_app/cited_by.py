@@ -11,7 +11,7 @@ from archive import citation
 from archive.pointers import after, pointers
 from index.results import Request
 from search_app.context import language, library
-from search_app.kept import per_generation
+from search_app.remembered import per_generation
 
 _CANDIDATES = 100
 _DOCUMENTS_KEPT = 64

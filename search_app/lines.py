@@ -14,7 +14,7 @@ from archive.model import Document, Passage, Reference
 from archive.pointers import after, pointers
 from search_app.citations import one_lines
 from search_app.context import absolute, language, library, symbol_address
-from search_app.kept import per_generation
+from search_app.remembered import per_generation
 from search_app.rendering import Range, mark_id, render_passage
 
 _DOCUMENTS_KEPT = 16
