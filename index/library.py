@@ -1,7 +1,7 @@
 """The archive as a reader finds it: what it holds, and searching, opening and citing it."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from index.manifest import Card
 from index.normalise import normal
 from index.references import Holdings
 from index.relations import Listed, Relative, grouped
-from index.results import Request, Result, Suggestion
+from index.results import Hit, Request, Result, Suggestion
 from index.shelf import Shelf
 
 _current: dict[Path, "Library"] = {}
@@ -94,6 +94,10 @@ class Library:
     def search(self, request: Request) -> Result:
         """The passages a query finds, narrowed and ranked, with facets."""
         return search.search(self._shelf, request)
+
+    def whole(self, request: Request) -> tuple[Result, Iterator[Hit]]:
+        """The same, with all its hits, each made when it is asked for."""
+        return search.whole(self._shelf, request)
 
     def spans(self, name: str, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where a query stands in a document: ranges of each passage's text, by locator. Raises NotFound."""

@@ -7,7 +7,8 @@ from archive.messages import Message
 from archive.model import Kind
 from archive.resolve import Resolution
 
-Sort = Literal["relevance", "reading"]
+Sort = Literal["relevance", "reading", "after", "before"]
+View = Literal["passages", "kwic", "documents"]
 Matching = Literal["run", "words"]
 FacetName = Literal["section", "year", "document", "document_year", "kind"]
 
@@ -17,7 +18,9 @@ class Request:
     """One search. Values of one facet widen each other, facets narrow each other.
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
-    the words of a run are to be looked for apart.
+    the words of a run are to be looked for apart. `view` is how what is found is to be shown: as passages, as the lines
+    of a concordance (keyword in context), or by document. `sort` is `after` or `before` where the lines of a
+    concordance are to stand in the order of what follows or precedes; what they are taken from comes by relevance.
     """
 
     query: str
@@ -28,24 +31,28 @@ class Request:
     kinds: tuple[Kind, ...] = ()
     sort: Sort = "relevance"
     match: Matching = "run"
+    view: View = "passages"
     page: int = 1
     per_page: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path;
+    """A passage found. `date` is its document's; `highlights` are [start, end) offsets into `text`, whose hash is
+    `hash`; `url` is the permalink's path;
     `letters_only` where what was asked for stands only across the borders of other words: 国会 in 联合国会员国."""
 
     document: str
     symbol: str | None
     title: str
+    date: str | None
     locator: str
     kind: Kind
     section: str | None
     section_path: tuple[str, ...]
     years: tuple[int, ...]
     text: str
+    hash: str
     highlights: tuple[tuple[int, int], ...]
     citation: str
     url: str

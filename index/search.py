@@ -47,6 +47,11 @@ class _Found:
 
 def search(shelf: Shelf, request: Request) -> Result:
     """The answer to a request. No query raises: what does not parse is searched as text, with a notice."""
+    return whole(shelf, request)[0]
+
+
+def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
+    """The answer to a request, and all its hits in their order whatever its page, each made when it is asked for."""
     begun = time.perf_counter()
     parsed = query.parse(request.query)
     reference = named(shelf, request.query)
@@ -65,7 +70,7 @@ def search(shelf: Shelf, request: Request) -> Result:
     first = (request.page - 1) * request.per_page
     hits = tuple(_hit(item, points) for points, item in ranked[first : first + request.per_page])
     said = reference.message if isinstance(reference, Unresolved) else None
-    return Result(
+    result = Result(
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
@@ -77,6 +82,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         counts=() if found or not parsed.tree else _counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
     )
+    return result, (_hit(item, points) for points, item in ranked)
 
 
 def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -222,7 +228,7 @@ def _ranked(shelf: Shelf, found: list[_Found], condition: Condition, request: Re
     weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
     whole = normal(request.query).replace(" ", "")
     ranked = [(score(item.subject, item.match, weights, whole), item) for item in found]
-    if request.sort == "relevance":
+    if request.sort != "reading":
         ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
     return ranked
 
@@ -233,12 +239,14 @@ def _hit(item: _Found, points: float) -> Hit:
         document=document.name,
         symbol=document.symbol,
         title=document.title,
+        date=document.date,
         locator=passage.locator,
         kind=passage.kind,
         section=passage.section,
         section_path=passage.section_path,
         years=passage.years,
         text=passage.text,
+        hash=passage.hash,
         highlights=highlights(span for spans in item.match.spans.values() for span in spans),
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
 from archive.messages import Message
 from archive.model import Kind
 from index.query import LONGEST
-from index.results import FacetName, Matching, Request, Sort
+from index.results import FacetName, Matching, Request, Sort, View
 
 LARGEST_PAGE = 100
 _MOST_SHOWN = 5
@@ -43,8 +43,9 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         documents=_each(value for value in args.getlist("document") if value),
         document_years=_numbers(args.getlist("document_year")),
         kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
-        sort="reading" if args.get("sort") == "reading" else "relevance",
-        match="words" if args.get("match") == "words" else "run",
+        sort=cast(Sort, _one_of(get_args(Sort), args.get("sort"))),
+        match=cast(Matching, _one_of(get_args(Matching), args.get("match"))),
+        view=cast(View, _one_of(get_args(View), args.get("view"))),
         page=max(1, _number(args.get("page")) or 1),
         per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
     )
@@ -73,7 +74,7 @@ def parameters(request: Request) -> dict[str, str | list[str]]:
     for facet in _FIELDS:
         if values := chosen(request, facet):
             said[facet] = [str(value) for value in values]
-    for name in ("sort", "match", "page", "per_page"):
+    for name in ("view", "sort", "match", "page", "per_page"):
         if (value := getattr(request, name)) != getattr(_DEFAULT, name):
             said[name] = str(value)
     return said
@@ -113,6 +114,7 @@ _READERS: dict[str, Callable[[str], bool]] = {
     "kind": lambda value: value in ("", *_KINDS),
     "sort": lambda value: value in ("", *get_args(Sort)),
     "match": lambda value: value in ("", *get_args(Matching)),
+    "view": lambda value: value in ("", *get_args(View)),
     "page": _is_number,
     "per_page": _is_number,
 }
@@ -120,6 +122,11 @@ _READERS: dict[str, Callable[[str], bool]] = {
 
 def _each(values: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def _one_of(names: tuple[str, ...], asked: str | None) -> str:
+    """What is asked for where it is one of the names, else the first, which is what is usual."""
+    return asked if asked in names else names[0]
 
 
 def _numbers(values: Iterable[str]) -> tuple[int, ...]:

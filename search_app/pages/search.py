@@ -131,6 +131,7 @@ def _results(asked: Request) -> str:
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
         feed=url_for("feed.atom", **said),
         json=url_for("api.search", **said),
+        tables={ending: url_for("api.listed", ending=ending, **said) for ending in ("csv", "jsonl")},
         examples=() if result.total else examples(),
     )
 
