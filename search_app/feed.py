@@ -33,7 +33,9 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 @blueprint.get("/feed.atom")
 def atom() -> Response:
     """The passages a query finds, as a feed: those of the documents that changed last, and these first."""
-    asked = replace(search_request(request.args), page=1, per_page=Request("").per_page, sort="relevance")
+    asked = replace(
+        search_request(request.args), page=1, per_page=Request("").per_page, sort="relevance", view="passages"
+    )
     changed = {card.name: _changed(card.file) for card in library().documents}
     found = _latest(asked, changed)
     said = urlencode(parameters(asked), doseq=True)

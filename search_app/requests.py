@@ -13,6 +13,8 @@ from index.query import LONGEST
 from index.results import FacetName, Matching, Request, Sort, View
 
 LARGEST_PAGE = 100
+# Orders that only the lines of a concordance have.
+OF_LINES: tuple[Sort, ...] = ("after", "before")
 _MOST_SHOWN = 5
 _SHOWN = 40
 _Value = TypeVar("_Value")
@@ -35,6 +37,8 @@ def search_request(args: "MultiDict[str, str]") -> Request:
     >>> search_request(MultiDict([("q", "妇女署"), ("year", "2012"), ("year", "x"), ("page", "-1")])).years
     (2012,)
     """
+    view = cast(View, _one_of(get_args(View), args.get("view")))
+    sort = cast(Sort, _one_of(get_args(Sort), args.get("sort")))
     return Request(
         # One character more than is searched for, so that the answer says that some are not.
         query=args.get("q", "").strip()[: LONGEST + 1],
@@ -43,9 +47,9 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         documents=_each(value for value in args.getlist("document") if value),
         document_years=_numbers(args.getlist("document_year")),
         kinds=_each(kind for value in args.getlist("kind") for kind in _KINDS if kind == value),
-        sort=cast(Sort, _one_of(get_args(Sort), args.get("sort"))),
+        sort=sort if view == "kwic" or sort not in OF_LINES else _DEFAULT.sort,
         match=cast(Matching, _one_of(get_args(Matching), args.get("match"))),
-        view=cast(View, _one_of(get_args(View), args.get("view"))),
+        view=view,
         page=max(1, _number(args.get("page")) or 1),
         per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
     )
@@ -96,6 +100,13 @@ def choose_nothing(request: Request) -> Request:
     """The search without any narrowing, from its first page."""
     nothing: dict[str, Any] = dict.fromkeys(_FIELDS.values(), ())
     return replace(request, page=1, **nothing)
+
+
+def viewed(request: Request, view: View) -> Request:
+    """The search with what it finds shown in this way, from its first page: a concordance in the order of what
+    follows."""
+    usual: Sort = _DEFAULT.sort if request.sort in OF_LINES else request.sort
+    return replace(request, page=1, view=view, sort="after" if view == "kwic" else usual)
 
 
 def asks(request: Request) -> bool:

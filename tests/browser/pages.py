@@ -4,6 +4,8 @@ PAGES = {
     "start": ("/", 200),
     "search": ("/search?q=妇女署+议会", 200),
     "narrowed": ("/search?q=议会&section=附件/性别平等&year=2012&year=2013", 200),
+    "concordance": ("/search?q=议会&view=kwic", 200),
+    "by-document": ("/search?q=议会&view=documents", 200),
     "zero-hit": ("/search?q=量子纠缠", 200),
     "mistyped": ("/search?q=缅店", 200),
     "reader": ("/documents/A_68_827", 200),
