@@ -3,13 +3,15 @@
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import generation, search
+from index import characteristic, generation, search
+from index.characteristic import Characteristic
 from index.generation import Held
 from index.ledger import Withdrawn
 from index.manifest import Card
@@ -65,7 +67,7 @@ class Library:
         """A document in full. Raises NotFound."""
         return self._shelf.document(name)
 
-    @property
+    @cached_property
     def grouped(self) -> tuple[Listed, ...]:
         """All documents, addenda, corrigenda and revisions below what they belong to."""
         return tuple(grouped(self.documents, self._shelf.relations))
@@ -102,6 +104,10 @@ class Library:
     def spans(self, name: str, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where a query stands in a document: ranges of each passage's text, by locator. Raises NotFound."""
         return search.spans(self._shelf, name, query)
+
+    def characteristic(self, name: str) -> tuple[Characteristic, ...]:
+        """The words that tell a document from the rest of the archive. Raises NotFound."""
+        return characteristic.characteristic(self._shelf, name)
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words of the archive that begin with what was typed, the commonest first."""

@@ -15,6 +15,7 @@ PAGES = {
     "footnote": ("/documents/A_68_827/fn4", 200),
     "kept": ("/kept?p=A_68_827/p22&p=A_68_827/p9.a@00000000", 200),
     "documents": ("/documents/", 200),
+    "about": ("/documents/A_68_827/about", 200),
     "help": ("/help", 200),
     "error": ("/documents/A_1_1", 404),
     "english": ("/search?q=妇女署&lang=en", 200),
