@@ -21,8 +21,11 @@ class Characteristic:
 
 
 def characteristic(shelf: Shelf, name: str, most: int = 20) -> tuple[Characteristic, ...]:
-    """The words of a document that stand often in it and seldom elsewhere, the most telling first. Raises NotFound."""
+    """The words of a document that stand often in it and seldom elsewhere, the most telling first; none where
+    the archive holds nothing else to compare it with. Raises NotFound."""
     passages = shelf.analysed(name).passages
+    if len(shelf.cards) < 2:
+        return ()
     counts = Counter(word for passage in passages for word in passage.words if _is_name(word))
     weighed = {
         word: count * informativeness(shelf.frequency(Holds(word, (word,), exact=True)), shelf.total)

@@ -10,6 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 from archive import citation
 from archive.model import Document, Passage
 from search_app.context import absolute, permalink
+from search_app.headers import name_file
 
 STYLE_NAMES: dict[str, str | LazyString] = {
     "un": lazy_gettext("联合国文件"),
@@ -66,7 +67,7 @@ def sent(document: Document, passage: Passage | None, ending: str) -> Response:
     text = _text(document, passage, style)
     response = Response(text if text.endswith("\n") else f"{text}\n", content_type=f"{mimetype}; charset=utf-8")
     name = f"{document.name}-{passage.locator}" if passage else document.name
-    response.headers.set("Content-Disposition", "inline", filename=f"{name}.{ending}")
+    name_file(response, f"{name}.{ending}", "inline")
     return response
 
 

@@ -11,6 +11,7 @@ from flask import Response, stream_with_context
 
 from index.results import Hit
 from search_app.context import permanent
+from search_app.headers import name_file
 
 _TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
 _LONGEST_NAME = 40
@@ -70,7 +71,7 @@ def sent(rows: Iterable[Row], ending: str, name: str) -> Response:
     """The table as a file to keep, sent while it is made."""
     lines = csv_lines(rows) if ending == "csv" else json_lines(rows)
     response = Response(stream_with_context(lines), content_type=f"{_TYPES[ending]}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{file_stem(name)}.{ending}")
+    name_file(response, f"{file_stem(name)}.{ending}")
     return response
 
 

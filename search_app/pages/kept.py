@@ -4,6 +4,7 @@ from flask import Blueprint, Response, render_template, request
 
 from archive.export.docx import MIMETYPE
 from search_app import export, kept
+from search_app.headers import name_file
 
 blueprint = Blueprint("kept", __name__)
 
@@ -31,5 +32,5 @@ def file(ending: str) -> Response:
             response = Response(kept.bibtex(entries), content_type="application/x-bibtex; charset=utf-8")
         case _:
             return export.sent(kept.rows(entries), ending, "kept")
-    response.headers.set("Content-Disposition", "attachment", filename=f"kept.{ending}")
+    name_file(response, f"kept.{ending}")
     return response

@@ -15,6 +15,7 @@ from index.results import Request
 from search_app.citations import FILES, citations, one_line, sent
 from search_app.context import language, library, symbol_address
 from search_app.facets import search_address
+from search_app.headers import name_file
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import notices
 from search_app.rendering import Range, mark_id, render_passage
@@ -102,7 +103,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
 def as_xml(name: str) -> Response:
     """The document as Akoma Ntoso. Raises NotFound."""
     response = Response(to_akn(library().document(name)), content_type="application/akn+xml; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.xml"'
+    name_file(response, f"{name}.xml", "inline")
     return response
 
 

@@ -40,12 +40,13 @@ def test_by_document_and_back_to_its_passages(visit: Visit) -> None:
     expect(page.get_by_role("link", name="段落", exact=True).last).to_have_attribute("aria-current", "true")
 
 
-def test_from_the_documents_to_the_words_of_one(visit: Visit) -> None:
+def test_from_the_documents_to_the_source_of_one_and_its_footnotes(visit: Visit) -> None:
     page = visit(scripts=False).go("/documents/")
     page.get_by_role("link", name="详情 A/68/827").click()
-    word = page.locator(".terms a").first
-    expect(page.get_by_role("link", name="原文件")).to_be_visible()
-    sought = word.inner_text()
-    word.click()
-    expect(page.get_by_label("检索文件中的段落")).to_have_value(sought)
-    expect(page.locator(".hit mark").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="原文件").click()
+    assert download.value.suggested_filename == "A_68_827.txt"
+    footnotes = page.locator(".facts div").filter(has_text="脚注").get_by_role("link")
+    count = footnotes.inner_text()
+    footnotes.click()
+    expect(page.locator(".tally")).to_contain_text(count)

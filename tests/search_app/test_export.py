@@ -27,7 +27,7 @@ def test_all_that_is_found_is_in_the_table(client: FlaskClient, library: Library
     assert len(rows) == len(lines) == total
     assert [row["text"] for row in rows] == [line["text"] for line in lines]
     assert all("议会" in line["text"][start:end] for line in lines for start, end in line["highlights"][:1])
-    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%E8%AE%AE%E4%BC%9A.csv"
 
 
 def test_a_row_leads_to_words_that_are_verified(client: FlaskClient) -> None:
