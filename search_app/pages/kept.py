@@ -8,7 +8,6 @@ from search_app.headers import name_file
 
 blueprint = Blueprint("kept", __name__)
 
-FORMATS = ("docx", "md", "bib", "csv")
 _BY_POST_TOO = ["GET", "POST"]  # a list can be longer than an address; nothing is changed by either
 
 
@@ -16,7 +15,7 @@ _BY_POST_TOO = ["GET", "POST"]  # a list can be longer than an address; nothing 
 def page() -> str:
     """The passages that `p` names; without any, those the browser keeps, which its script then asks for."""
     named = kept.read(request.values.getlist("p"))
-    return render_template("kept.html", entries=[kept.entry(each) for each in named], formats=FORMATS)
+    return render_template("kept.html", entries=[kept.entry(each) for each in named])
 
 
 @blueprint.route("/kept.<any(docx, md, bib, csv):ending>", methods=_BY_POST_TOO)
