@@ -1,7 +1,7 @@
 """The archive as a reader finds it: what it holds, and searching, opening and citing it."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,8 @@ from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import examples, generation, kindred, search
+from index import characteristic, examples, generation, kindred, search
+from index.characteristic import Characteristic
 from index.generation import Held
 from index.kindred import Kindred
 from index.ledger import Withdrawn
@@ -18,7 +19,7 @@ from index.manifest import Card
 from index.normalise import normal
 from index.references import Holdings
 from index.relations import Listed, Relative, grouped
-from index.results import Request, Result, Suggestion
+from index.results import Hit, Request, Result, Suggestion
 from index.shelf import Shelf
 
 _current: dict[Path, "Library"] = {}
@@ -67,7 +68,7 @@ class Library:
         """A document in full. Raises NotFound."""
         return self._shelf.document(name)
 
-    @property
+    @cached_property
     def grouped(self) -> tuple[Listed, ...]:
         """All documents, addenda, corrigenda and revisions below what they belong to."""
         return tuple(grouped(self.documents, self._shelf.relations))
@@ -101,6 +102,10 @@ class Library:
         """The passages a query finds, narrowed and ranked, with facets."""
         return search.search(self._shelf, request)
 
+    def whole(self, request: Request) -> tuple[Result, Iterator[Hit]]:
+        """The same, with all its hits, each made when it is asked for."""
+        return search.whole(self._shelf, request)
+
     def spans(self, name: str, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where a query stands in a document: ranges of each passage's text, by locator. Raises NotFound."""
         return search.spans(self._shelf, name, query)
@@ -108,6 +113,10 @@ class Library:
     def kindred(self, name: str, locator: str) -> tuple[Kindred, ...]:
         """The passages most like one, across documents, the likest first. Raises NotFound."""
         return kindred.kindred(self._shelf, name, locator)
+
+    def characteristic(self, name: str) -> tuple[Characteristic, ...]:
+        """The words that tell a document from the rest of the archive. Raises NotFound."""
+        return characteristic.characteristic(self._shelf, name)
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Words of the archive that begin with what was typed, the commonest first."""

@@ -9,7 +9,8 @@ from archive.messages import Message
 from archive.model import Kind
 from archive.resolve import Resolution
 
-Sort = Literal["relevance", "reading", "newest"]
+Sort = Literal["relevance", "reading", "newest", "after", "before"]
+View = Literal["passages", "kwic", "documents"]
 Matching = Literal["run", "words"]
 FacetName = Literal[
     "section", "year", "document", "document_year", "kind", "organisation", "place", "resolution", "event"
@@ -29,7 +30,10 @@ class Request:
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where
     the words of a run are to be looked for apart; `explain` asks for each hit's score in parts. `organisations`,
-    `places`, `resolutions` and `events` are what a passage speaks of (see `subjects`).
+    `places`, `resolutions` and `events` are what a passage speaks of (see `subjects`). `view` is how what is found is
+    to be shown: as passages, as the lines of a concordance (keyword in context), or by document. `sort` is `after` or
+    `before` where the lines of a concordance are to stand in the order of what follows or precedes; what they are
+    taken from comes by relevance.
     """
 
     query: str
@@ -45,6 +49,7 @@ class Request:
     sort: Sort = "relevance"
     match: Matching = "run"
     explain: bool = False
+    view: View = "passages"
     page: int = 1
     per_page: int = 20
 
@@ -82,19 +87,21 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `highlights` are [start, end) offsets into `text`; `url` is the permalink's path;
-    `letters_only` where what was asked for stands only across the borders of other words: 国会 in 联合国会员国;
-    `explanation` is there where the request asks for it."""
+    """A passage found. `date` is its document's; `highlights` are [start, end) offsets into `text`, whose hash is
+    `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the borders of
+    other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
 
     document: str
     symbol: str | None
     title: str
+    date: str | None
     locator: str
     kind: Kind
     section: str | None
     section_path: tuple[str, ...]
     years: tuple[int, ...]
     text: str
+    hash: str
     highlights: tuple[tuple[int, int], ...]
     citation: str
     url: str

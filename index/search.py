@@ -50,6 +50,11 @@ class _Found:
 
 def search(shelf: Shelf, request: Request) -> Result:
     """The answer to a request. No query raises: what does not parse is searched as text, with a notice."""
+    return whole(shelf, request)[0]
+
+
+def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
+    """The answer to a request, and all its hits in their order whatever its page, each made when it is asked for."""
     begun = time.perf_counter()
     parsed = query.parse(request.query)
     reference = named(shelf, request.query)
@@ -71,7 +76,7 @@ def search(shelf: Shelf, request: Request) -> Result:
     explained = (_explained(shelf, item, wanted) if request.explain else None for _, item in shown)
     hits = tuple(_hit(item, points, parts) for (points, item), parts in zip(shown, explained, strict=True))
     said = reference.message if isinstance(reference, Unresolved) else None
-    return Result(
+    result = Result(
         request=request,
         total=len(found),
         took_ms=(time.perf_counter() - begun) * 1000,
@@ -89,6 +94,7 @@ def search(shelf: Shelf, request: Request) -> Result:
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
     )
+    return result, (_hit(item, points, None) for points, item in ranked)
 
 
 def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -247,10 +253,10 @@ def _asked(shelf: Shelf, condition: Condition, text: str) -> Asked:
 
 def _ranked(shelf: Shelf, found: list[_Found], asked: Asked, request: Request) -> list[tuple[float, _Found]]:
     ranked = [(score(item.subject, item.match, asked), item) for item in found]
-    if request.sort == "relevance":
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
-    elif request.sort == "newest":
+    if request.sort == "newest":
         ranked.sort(key=lambda pair: _came(shelf, pair[1]), reverse=True)
+    elif request.sort != "reading":
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
     return ranked
 
 
@@ -269,12 +275,14 @@ def _hit(item: _Found, points: float, explanation: Explanation | None) -> Hit:
         document=document.name,
         symbol=document.symbol,
         title=document.title,
+        date=document.date,
         locator=passage.locator,
         kind=passage.kind,
         section=passage.section,
         section_path=passage.section_path,
         years=passage.years,
         text=passage.text,
+        hash=passage.hash,
         highlights=highlights(span for spans in item.match.spans.values() for span in spans),
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),

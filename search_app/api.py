@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive import messages as errors
 from archive.messages import ArchiveError, Message, NotFound, together
 from index.ledger import Withdrawn
-from search_app import serialise
+from search_app import export, serialise
 from search_app.context import language, library, permalink
 from search_app.openapi import described
-from search_app.requests import search_request, unread
+from search_app.requests import asks, search_request, unread
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -36,6 +36,14 @@ def search() -> Response:
     result = library().search(search_request(request.args))
     result = replace(result, notice=together(unread(request.args), result.notice))
     return _json(serialise.result(result, language()))
+
+
+@blueprint.get("/search.<any(csv, jsonl):ending>")
+def listed(ending: str) -> Response:
+    """All that a query finds, as a table to work on with other programs, sent while it is made."""
+    asked = search_request(request.args)
+    hits = library().whole(asked)[1] if asks(asked) else iter(())
+    return export.sent((export.row_of(hit) for hit in hits), ending, asked.query)
 
 
 @blueprint.get("/documents")
@@ -134,7 +142,8 @@ def _revalidated(response: Response) -> Response:
     """Answers change with the index and the reader's language: nothing is taken from a cache unasked."""
     response.headers["Cache-Control"] = "no-cache"
     response.vary.update(("Accept-Language", "Cookie"))
-    if request.method == "GET" and response.status_code == 200:
+    # What is sent while it is made cannot be summed up beforehand.
+    if request.method == "GET" and response.status_code == 200 and not response.is_streamed:
         response.add_etag()
         response.make_conditional(request)
     return response

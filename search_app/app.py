@@ -11,7 +11,7 @@ from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language
 from search_app.context import SETTINGS
 from search_app.facets import year_ranges
-from search_app.pages import documents, help, permalink, reader, redirect, search
+from search_app.pages import documents, help, kept, permalink, reader, redirect, search
 from search_app.settings import Settings
 
 
@@ -24,7 +24,7 @@ def create_app(settings: Settings) -> Flask:
     compression.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
-    for page in (search, reader, permalink, documents, help, redirect, api, feed):
+    for page in (search, reader, permalink, documents, kept, help, redirect, api, feed):
         app.register_blueprint(page.blueprint)
     app.jinja_env.globals.update(
         asset=asset,

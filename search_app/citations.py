@@ -12,6 +12,7 @@ from archive import citation
 from archive.model import Document, Passage
 from search_app.context import absolute, shown_hash
 from search_app.extracts import Extract
+from search_app.headers import name_file
 
 STYLE_NAMES: dict[str, str | LazyString] = {
     "un": lazy_gettext("联合国文件"),
@@ -95,8 +96,7 @@ def sent(of: Document | Extract, ending: str) -> Response:
     response = Response(text if text.endswith("\n") else f"{text}\n", content_type=f"{mimetype}; charset=utf-8")
     document = of if isinstance(of, Document) else of.document
     ends = () if isinstance(of, Document) else (of.locator, of.through)
-    name = "-".join((document.name, *(end for end in ends if end)))
-    response.headers.set("Content-Disposition", "inline", filename=f"{name}.{ending}")
+    name_file(response, "-".join((document.name, *(end for end in ends if end))) + f".{ending}", "inline")
     return response
 
 

@@ -47,7 +47,12 @@ def absolute(path: str) -> str:
 
 def permalink(document: str, passage: Passage) -> str:
     """The full address of a passage that also holds the words it had: `…/documents/A_68_827/p22?h=1a2b3c4d`."""
-    return absolute(url_for("permalink.page", name=document, locator=passage.locator, h=shown_hash(passage)))
+    return permanent(document, passage.locator, passage.hash)
+
+
+def permanent(document: str, locator: str, hash_: str) -> str:
+    """The same, of the passage at a locator whose words have this hash."""
+    return absolute(url_for("permalink.page", name=document, locator=locator, h=hash_[:HASH_SHOWN]))
 
 
 def shown_hash(passage: Passage) -> str:

@@ -33,7 +33,9 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 @blueprint.get("/feed.atom")
 def atom() -> Response:
     """The passages a query finds, as a feed: those that came into the archive last, each dated by when it came."""
-    asked = replace(search_request(request.args), page=1, per_page=_ENTRIES, sort="newest", explain=False)
+    asked = replace(
+        search_request(request.args), page=1, per_page=_ENTRIES, sort="newest", explain=False, view="passages"
+    )
     hits = library().search(asked).hits
     page = replace(asked, per_page=_USUAL.per_page, sort=_USUAL.sort)
     said = urlencode(parameters(page), doseq=True)

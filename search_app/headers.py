@@ -1,5 +1,7 @@
 """What every answer tells the browser: nothing from elsewhere, nothing kept too long."""
 
+from urllib.parse import quote
+
 from flask import Flask, Response, request
 
 _SECURITY = {
@@ -19,6 +21,13 @@ def init_app(app: Flask) -> None:
     """Send the headers with every answer."""
     app.after_request(_secure)
     app.after_request(_cache)
+
+
+def name_file(response: Response, name: str, disposition: str = "attachment") -> None:
+    """Say what the file that is sent is called, in any script (RFC 6266)."""
+    plain = name.encode("ascii", "ignore").decode()
+    names = {"filename": plain} if plain == name else {"filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers.set("Content-Disposition", disposition, **names)
 
 
 def _secure(response: Response) -> Response:

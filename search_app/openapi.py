@@ -29,6 +29,8 @@ def described() -> Json:
         },
         "paths": {
             "/api/v1/search": _get("检索段落 · Search passages", "SearchResult", _search_parameters()),
+            "/api/v1/search.csv": _table("text/csv"),
+            "/api/v1/search.jsonl": _table("application/jsonl"),
             "/api/v1/documents": _get("全部文件 · All documents", "Documents"),
             "/api/v1/documents/{name}": _get("一份文件 · One document", "Document", [_in_path("name", "A_68_827")]),
             "/api/v1/documents/{name}/{locator}": _get(
@@ -64,6 +66,16 @@ def _get(summary: str, schema: str, parameters: list[Json] | None = None) -> Jso
     answer = {"description": summary, "content": {"application/json": {"schema": _ref(schema)}}}
     wrong = {"description": "出错 · Error", "content": {"application/json": {"schema": _ref("Error")}}}
     return {"get": {"summary": summary, "parameters": parameters or [], "responses": {"200": answer, "default": wrong}}}
+
+
+def _table(mimetype: str) -> Json:
+    """All that a search finds, a row or line each."""
+    schema = _STRING if mimetype == "text/csv" else _ref("Row")
+    answer = {"description": "逐段一行 · A line for each passage", "content": {mimetype: {"schema": schema}}}
+    summary = "检索所得的全部段落 · All passages a search finds"
+    paged = ("page", "per_page")
+    parameters = [parameter for parameter in _search_parameters() if parameter["name"] not in paged]
+    return {"get": {"summary": summary, "parameters": parameters, "responses": {"200": answer}}}
 
 
 def _search_parameters() -> list[Json]:
@@ -182,6 +194,17 @@ _SCHEMAS: Json = {
             )
         ),
         points=_POINTS,
+    ),
+    "Row": _object(
+        citation=_STRING,
+        symbol=_NULLABLE,
+        title=_STRING,
+        date=_NULLABLE,
+        locator=_STRING,
+        section_path=_STRINGS,
+        text=_STRING,
+        permalink=_STRING,
+        highlights=_list(_list(_INTEGER)),
     ),
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
 from archive.messages import Message
 from archive.model import Kind
 from index.query import LONGEST
-from index.results import FacetName, Matching, Request, Sort
+from index.results import FacetName, Matching, Request, Sort, View
 
 LARGEST_PAGE = 100
+# Orders that only the lines of a concordance have.
+OF_LINES: tuple[Sort, ...] = ("after", "before")
 _MOST_SHOWN = 5
 _SHOWN = 40
 _Value = TypeVar("_Value")
@@ -39,6 +41,8 @@ def search_request(args: "MultiDict[str, str]") -> Request:
     >>> search_request(MultiDict([("q", "妇女署"), ("year", "2012"), ("year", "x"), ("page", "-1")])).years
     (2012,)
     """
+    view = cast(View, _one_of(get_args(View), args.get("view")))
+    sort = cast(Sort, _one_of(get_args(Sort), args.get("sort")))
     return Request(
         # One character more than is searched for, so that the answer says that some are not.
         query=args.get("q", "").strip()[: LONGEST + 1],
@@ -51,9 +55,10 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         places=_said(args, "place"),
         resolutions=_said(args, "resolution"),
         events=_said(args, "event"),
-        sort=next((sort for sort in get_args(Sort) if sort == args.get("sort")), _DEFAULT.sort),
-        match="words" if args.get("match") == "words" else "run",
+        sort=sort if view == "kwic" or sort not in OF_LINES else _DEFAULT.sort,
+        match=cast(Matching, _one_of(get_args(Matching), args.get("match"))),
         explain=args.get("explain") == "1",
+        view=view,
         page=max(1, _number(args.get("page")) or 1),
         per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
     )
@@ -82,7 +87,7 @@ def parameters(request: Request) -> dict[str, str | list[str]]:
     for facet in _FIELDS:
         if values := chosen(request, facet):
             said[facet] = [str(value) for value in values]
-    for name in ("sort", "match", "page", "per_page"):
+    for name in ("view", "sort", "match", "page", "per_page"):
         if (value := getattr(request, name)) != getattr(_DEFAULT, name):
             said[name] = str(value)
     return said | {"explain": "1"} if request.explain else said
@@ -106,6 +111,13 @@ def choose_nothing(request: Request) -> Request:
     return replace(request, page=1, **nothing)
 
 
+def viewed(request: Request, view: View) -> Request:
+    """The search with what it finds shown in this way, from its first page: a concordance in the order of what
+    follows."""
+    usual: Sort = _DEFAULT.sort if request.sort in OF_LINES else request.sort
+    return replace(request, page=1, view=view, sort="after" if view == "kwic" else usual)
+
+
 def asks(request: Request) -> bool:
     """Whether there is anything to look for: a query, or a choice among what there is."""
     return bool(request.query) or any(chosen(request, facet) for facet in _FIELDS)
@@ -123,6 +135,7 @@ _READERS: dict[str, Callable[[str], bool]] = {
     "sort": lambda value: value in ("", *get_args(Sort)),
     "match": lambda value: value in ("", *get_args(Matching)),
     "explain": lambda value: value in ("", "0", "1"),
+    "view": lambda value: value in ("", *get_args(View)),
     "page": _is_number,
     "per_page": _is_number,
 }
@@ -134,6 +147,11 @@ def _said(args: "MultiDict[str, str]", name: str) -> tuple[str, ...]:
 
 def _each(values: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def _one_of(names: tuple[str, ...], asked: str | None) -> str:
+    """What is asked for where it is one of the names, else the first, which is what is usual."""
+    return asked if asked in names else names[0]
 
 
 def _numbers(values: Iterable[str]) -> tuple[int, ...]:

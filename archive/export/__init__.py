@@ -1,5 +1,7 @@
-"""Documents in the formats of others: `to_akn` writes Akoma Ntoso, which `archive.extract` reads back."""
+"""Documents in the formats of others: `to_akn` writes Akoma Ntoso, `to_docx` quotations as a Word file;
+`archive.extract` reads both back."""
 
 from archive.export.akn import to_akn
+from archive.export.docx import Quotation, to_docx
 
-__all__ = ["to_akn"]
+__all__ = ["Quotation", "to_akn", "to_docx"]

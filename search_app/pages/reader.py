@@ -16,6 +16,7 @@ from search_app.citations import FILES, citations, sent
 from search_app.cited_by import cited_by
 from search_app.context import absolute, language, library
 from search_app.facets import search_address
+from search_app.headers import name_file
 from search_app.lines import Stop, drawn
 from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
@@ -85,7 +86,7 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
 def as_xml(name: str) -> Response:
     """The document as Akoma Ntoso. Raises NotFound."""
     response = Response(to_akn(library().document(name)), content_type="application/akn+xml; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.xml"'
+    name_file(response, f"{name}.xml", "inline")
     return response
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import LazyString, lazy_gettext
 from markupsafe import Markup
 
 from archive import citation
@@ -12,7 +13,8 @@ from archive.messages import together
 from archive.resolve import Resolution
 from index import query
 from index.library import Library
-from index.results import FacetValue, Hit, Request, Result, Sort, Suggestion
+from index.manifest import Card
+from index.results import Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets
 from search_app.citations import one_line
 from search_app.context import language, library
@@ -20,14 +22,37 @@ from search_app.excerpt import excerpt
 from search_app.explanations import Table, table
 from search_app.facets import search_address
 from search_app.pages.reader import reader_address
+from search_app.pages.views import Group, document_counts, view
 from search_app.related import replacement
 from search_app.rendering import render
-from search_app.requests import asks, choose_nothing, chosen, parameters, search_request, unread
+from search_app.requests import (
+    OF_LINES,
+    asks,
+    choose,
+    choose_nothing,
+    chosen,
+    parameters,
+    search_request,
+    unread,
+    viewed,
+)
 
 blueprint = Blueprint("search", __name__)
 
 _NEWEST = 5
 _PAGES_AROUND = 2
+_VIEWS: dict[View, LazyString] = {
+    "passages": lazy_gettext("段落"),
+    "kwic": lazy_gettext("语境对照"),
+    "documents": lazy_gettext("文件"),
+}
+_SORTS: dict[Sort, LazyString] = {
+    "after": lazy_gettext("后文"),
+    "before": lazy_gettext("前文"),
+    "relevance": lazy_gettext("相关"),
+    "reading": lazy_gettext("原文次序"),
+    "newest": lazy_gettext("新近收入"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +67,17 @@ class Found:
     citation: str
     replaced: Markup | None
     why: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A document with its best hits; `narrowed` is where all of them are."""
+
+    card: Card
+    count: int
+    address: str
+    narrowed: str
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +139,19 @@ def _start() -> str:
 
 
 def _results(asked: Request) -> str:
-    result = library().search(asked)
-    last = max(1, -(-result.total // asked.per_page))
-    if asked.page > last:
-        asked = replace(asked, page=last)
-        result = library().search(asked)
+    shown = view(asked)
+    asked, result, last = replace(asked, page=shown.page), shown.result, shown.last
     notice = together(unread(request.args), result.notice)
-    said: dict[str, Any] = {**parameters(replace(asked, page=1, explain=False))}
+    said: dict[str, Any] = {**parameters(replace(viewed(asked, "passages"), explain=False))}
     return render_template(
         "results.html",
         asked=asked,
         result=result,
-        found=[_found(hit, asked) for hit in result.hits],
-        document_count=_documents(result.facets.get("document", ())),
+        shown=shown,
+        found=[_found(hit, asked) for hit in shown.hits],
+        groups=[_grouped(group, asked) for group in shown.groups],
+        lines=[(line, reader_address(line.hit.document, line.hit.locator, asked.query)) for line in shown.lines],
+        document_count=len(document_counts(result)),
         referred=_referred(result.named) if result.named else None,
         notice=notice.say(language()) if notice else None,
         facets=_shown_facets(asked, result),
@@ -128,13 +164,19 @@ def _results(asked: Request) -> str:
         apart=search_address(replace(asked, match="words", page=1)),
         suggestion=_instead(asked, result.suggestion),
         equivalents=[(used, _instead(asked, used.exactly)) for used in result.equivalents],
-        sorts={sort: search_address(replace(asked, sort=sort, page=1)) for sort in get_args(Sort)},
+        views={name: (words, search_address(viewed(asked, name))) for name, words in _VIEWS.items()},
+        sorts={
+            sort: (words, search_address(replace(asked, sort=sort, page=1)))
+            for sort, words in _SORTS.items()
+            if asked.view == "kwic" or sort not in OF_LINES
+        },
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
         why=search_address(replace(asked, explain=not asked.explain)),
         feed=url_for("feed.atom", **said),
         json=url_for("api.search", **said),
+        tables={ending: url_for("api.listed", ending=ending, **said) for ending in ("csv", "jsonl")},
         examples=() if result.total else examples(),
     )
 
@@ -159,10 +201,14 @@ def _found(hit: Hit, asked: Request) -> Found:
     )
 
 
-def _documents(values: tuple[FacetValue, ...]) -> int:
-    """Of how many documents the hits are."""
-    narrowed = any(value.selected for value in values)
-    return sum(1 for value in values if value.count and (value.selected or not narrowed))
+def _grouped(group: Group, asked: Request) -> Grouped:
+    return Grouped(
+        group.card,
+        group.count,
+        url_for("reader.page", name=group.card.name, q=asked.query or None),
+        search_address(viewed(choose(asked, "document", [group.card.name]), "passages")),
+        tuple(_found(hit, asked) for hit in group.hits),
+    )
 
 
 def _instead(asked: Request, other: Suggestion | None) -> str | None:

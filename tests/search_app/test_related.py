@@ -145,7 +145,7 @@ def test_the_list_has_what_belongs_to_a_document_below_it(archive: Archive) -> N
         ("A_68_827_Rev.1", 1, "订正本"),
         ("A_68_827_Add.1", 1, "增编"),
         ("A_68_827_Add.1_Corr.1", 2, "更正"),
-        ("A_68_9", 0, "2014-04-02 2 段"),
+        ("A_68_9", 0, "2014-04-02 2 段 详情 A/68/9"),
     ]
 
 
