@@ -35,5 +35,6 @@ def analyse(document: Document, segmenter: Segmenter) -> AnalysedDocument:
 
 def _analyse(text: str, segmenter: Segmenter, learned: tuple[str, ...]) -> Analysed:
     read = readings(text)
-    cuts = tuple(segmenter.cuts(reading.text, learned) for reading in read)
-    return Analysed(read, cuts, tuple(dict.fromkeys(segmenter.words(read[0].text, learned))))
+    first, *others = (segmenter.segmented(reading.text, learned) for reading in read)
+    cuts = (first.cuts, *(other.cuts for other in others))
+    return Analysed(read, cuts, tuple(dict.fromkeys(first.words)))
