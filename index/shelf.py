@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache, partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -114,10 +116,13 @@ class Shelf:
 
     def subjects(self, plan: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
         """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
-        for key, ordinal in self.engine.candidates(plan):
+        for key, candidates in groupby(self.engine.candidates(plan), itemgetter(0)):
             opened = self._open(self._by_key[key])
-            place = (self._position[key], ordinal)
-            yield place, Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal])
+            # Gathered from all sections each time it is asked for.
+            passages = opened.document.passages
+            for _, ordinal in candidates:
+                place = (self._position[key], ordinal)
+                yield place, Subject(opened.document, passages[ordinal], opened.passages[ordinal])
 
     def close(self) -> None:
         """Let the engine's files go."""
