@@ -4,6 +4,7 @@ import errno
 import heapq
 import os
 import re
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -41,10 +42,13 @@ _SCHEMA = _schema()
 def update(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> None:
     """See `Adapter.update`. tantivy writes new files and renames them into place, and never writes into one."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _telling_of_the_system():
-        _change(folder, remove, add)
-    for lock in folder.glob(".tantivy-*.lock"):
-        lock.unlink()
+    with _telling_of_the_system(), _workplace(folder.parent) as work:
+        for path in folder.iterdir():
+            path.rename(work / path.name)
+        _change(work, remove, add)
+        for path in work.iterdir():
+            if path.suffix != ".lock":
+                path.rename(folder / path.name)
 
 
 def _change(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> None:
@@ -72,12 +76,24 @@ def _change(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> No
 
 
 def open_engine(folder: Path) -> Engine:
-    """See `Adapter.open_engine`. tantivy locks what it opens by a file of its own beside it; so that nothing is
-    written where others read, it is given links, which need not stay once the files are open."""
-    with tempfile.TemporaryDirectory() as links, _telling_of_the_system():
+    """See `Adapter.open_engine`. Links need not stay once the files are open."""
+    with _telling_of_the_system(), _workplace() as links:
         for path in folder.iterdir():
-            Path(links, path.name).symlink_to(path.absolute())
-        return _TantivyEngine(_quiet(tantivy.Index.open(links)).searcher())
+            (links / path.name).symlink_to(path.absolute())
+        return _TantivyEngine(_quiet(tantivy.Index.open(str(links))).searcher())
+
+
+@contextmanager
+def _workplace(parent: Path | None = None) -> Iterator[Path]:
+    """A folder in which tantivy opens an index, so that nothing but the index is ever in the index's own: tantivy puts
+    locks beside what it opens, once more from a thread that may come late."""
+    place = Path(tempfile.mkdtemp(dir=parent))
+    try:
+        yield place
+    finally:
+        # That thread comes once: what it may leave behind in a first removal goes with a second.
+        for _ in range(3):
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _quiet(index: tantivy.Index) -> tantivy.Index:
