@@ -54,7 +54,7 @@ setup: .venv/.ready
 	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/.ready
 
-.venv/.ready-dev: requirements-dev.txt .venv/.ready
+.venv/.ready-dev: requirements-dev.txt requirements-fast.txt .venv/.ready
 	@echo '安装测试用的库…… / Installing what the tests need…'
 	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch .venv/.ready-dev
@@ -77,7 +77,7 @@ truth: .venv/.ready-dev
 corpus-report: .venv/.ready-dev
 	@$(RUN) benchmarks.corpus_report $(REPORT)
 
-.venv/.ready-evaluate: benchmarks/evaluate/requirements.txt .venv/.ready
+.venv/.ready-evaluate: benchmarks/evaluate/requirements.txt requirements-fast.txt .venv/.ready
 	@echo '安装拿来比较的检索系统…… / Installing the systems compared with…'
 	@$(RUN) pip install --quiet --disable-pip-version-check -r benchmarks/evaluate/requirements.txt || \
 	  echo '!!! 有的装不上，不与它们比较。 / Not all could be installed: those are left out.' >&2

@@ -38,6 +38,7 @@ def analyse(document: Document, segmenter: Segmenter) -> AnalysedDocument:
 
 def _analyse(passage: Passage, segmenter: Segmenter, learned: tuple[str, ...], known: Known) -> Analysed:
     read = readings(passage.text)
-    cuts = tuple(segmenter.cuts(reading.text, learned) for reading in read)
-    subjects = known.in_passage(passage, read[0], cuts[0])
-    return Analysed(read, cuts, tuple(dict.fromkeys(segmenter.words(read[0].text, learned))), subjects)
+    first, *others = (segmenter.segmented(reading.text, learned) for reading in read)
+    cuts = (first.cuts, *(other.cuts for other in others))
+    subjects = known.in_passage(passage, read[0], first.cuts)
+    return Analysed(read, cuts, tuple(dict.fromkeys(first.words)), subjects)

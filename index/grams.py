@@ -1,8 +1,12 @@
 """Grams: the terms that find. They carry promise 2, so they depend on nothing but the normalised text itself."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from index.normalise import cuts_word, is_han
+from index.normalise import HAN, cuts_word
+
+_HAN_OR_NOT = re.compile(f"({HAN}+)")
 
 
 def grams(text: str) -> Iterator[str]:
@@ -12,13 +16,16 @@ def grams(text: str) -> Iterator[str]:
     >>> list(grams("2013年通过"))
     ['2013', '年', '通', '年通', '过', '通过']
     """
-    before = " "
-    for piece in pieces(text):
-        if piece != " ":
-            yield piece
-        if is_han(piece) and is_han(before):
-            yield before + piece
-        before = piece
+    for number, run in enumerate(_HAN_OR_NOT.split(text)):
+        if number % 2:
+            yield run[0]
+            for before, character in pairwise(run):
+                yield character
+                yield before + character
+        else:
+            for piece in pieces(run):
+                if piece != " ":
+                    yield piece
 
 
 def pieces(text: str) -> list[str]:

@@ -34,6 +34,9 @@ _HAN_RANGES = (
     (0xF900, 0xFB00),
     (0x20000, 0x323B0),
 )
+# The same as a pattern of one Chinese character.
+HAN = f"[〇{''.join(f'{chr(low)}-{chr(high - 1)}' for low, high in _HAN_RANGES)}]"
+_IS_HAN = re.compile(HAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Normalised:
 
 def is_han(character: str) -> bool:
     """Whether a piece of text is a Chinese character (a CJK ideograph or 〇)."""
-    return len(character) == 1 and (character == "〇" or any(low <= ord(character) < high for low, high in _HAN_RANGES))
+    return _IS_HAN.fullmatch(character) is not None
 
 
 def is_latin(character: str) -> bool:

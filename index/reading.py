@@ -27,6 +27,8 @@ from index.seen import Seen
 _FILES_A_WORKER = 16
 # As many at a time.
 _CHUNK = 4
+# For so many files each worker cuts words faster after half a second more of getting ready.
+_FILES_FOR_HASTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def read_all(documents: Path, data: Path, paths: Sequence[Path], *, anew: bool) 
     segment.load(data / "cache")  # built once, for all workers to find
     done = 0
     while done < len(paths):
-        with _pool(workers, data) as pool:
+        with _pool(workers, data, haste=len(paths) - done >= _FILES_FOR_HASTE) as pool:
             try:
                 for found in pool.map(read, paths[done:], chunksize=_CHUNK):
                     done += 1
@@ -139,12 +141,12 @@ def _deadly(file: str) -> Read:
     )
 
 
-def _pool(workers: int, data: Path) -> ProcessPoolExecutor:
+def _pool(workers: int, data: Path, *, haste: bool = False) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(data,))
+    return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(data, haste))
 
 
-def _begin(data: Path) -> None:
+def _begin(data: Path, haste: bool) -> None:
     """Make a worker ready: the dictionary is loaded once, and a killed parent leaves nobody behind."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -154,4 +156,6 @@ def _begin(data: Path) -> None:
             os._exit(1)
 
         threading.Thread(target=follow, daemon=True).start()
-    segment.load(data / "cache")
+    segmenter = segment.load(data / "cache")
+    if haste:
+        segmenter.hasten()

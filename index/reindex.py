@@ -84,11 +84,13 @@ def reindex(
     with generation.locked(data, waiting):
         mended = generation.repair(data)
         live = generation.current(data)
+        made_by = fingerprint(engine_name), engine_name
         with register.opened(data, live) as known:
-            anew = full or known.made_by != (fingerprint(), engine_name)
+            anew = full or known.made_by != made_by
             found = _changes(documents, known, touched, anew=anew)
+            said = tuple(filter(None, (mended, _moved(known, engine_name))))
             if not (anew or found.differing):
-                return _report((), {}, found, mended)
+                return _report((), {}, found, said)
             known.begin()
             reads = _read(documents, data, known, found, full, progress)
             before = known.cards() if anew else known.cards_of({*found.differing, *(read.file for read in reads)})
@@ -98,8 +100,7 @@ def reindex(
             past = manifest.known(live) if anew and live else None
             is_told = bool(past and past.arrivals) if anew else live is not None
             change = Manifest(
-                fingerprint(),
-                engine_name,
+                *made_by,
                 tuple(card for card in cards.values() if anew or before.get(card.file) != card),
                 tuple(ledger.departures(data, before.values(), cards.values())),
                 tuple(file for file in before if file not in cards),
@@ -113,7 +114,7 @@ def reindex(
                 if read.file in found.there or read.file in before
             }
             known.end(live, change, seen, found.gone)
-    return _report(reads, before, found, mended)
+    return _report(reads, before, found, said)
 
 
 def holders(documents: Path, data: Path, waiting: Callable[[], None] = lambda: None) -> Callable[[str], str | None]:
@@ -252,7 +253,18 @@ def _outcome(read: Read, known: Mapping[str, Card]) -> Outcome:
     return "unchanged" if read.card and read.card.content == before.content else "changed"
 
 
-def _report(reads: Iterable[Read], before: Mapping[str, Card], found: Changes, mended: Message | None) -> Report:
+def _moved(known: Register, engine_name: str) -> Message | None:
+    """What to say where another engine made the index that there is."""
+    before = known.made_by and known.made_by[1]
+    if before in (None, engine_name):
+        return None
+    return Message(
+        f"检索引擎由 {before} 换为 {engine_name}，索引已全部重建。",
+        f"The engine is now {engine_name} instead of {before}; the whole index has been made anew.",
+    )
+
+
+def _report(reads: Iterable[Read], before: Mapping[str, Card], found: Changes, said: Iterable[Message]) -> Report:
     files: dict[Outcome, list[Read]] = defaultdict(list)
     for read in sorted(reads, key=lambda read: catalogue.order(read.file)):
         files[_outcome(read, before)].append(read)
@@ -264,7 +276,7 @@ def _report(reads: Iterable[Read], before: Mapping[str, Card], found: Changes, m
         failed=tuple(read.file for read in files["failed"]),
         errors=tuple((read.file, read.error) for read in files["failed"] if read.error),
         notices=(
-            *((mended,) if mended else ()),
+            *said,
             *(notice for card in new for notice in _notices(card)),
             *found.strays(),
         ),

@@ -5,34 +5,30 @@ word and also `联合国` and `大会`. The borders inside come from the lexicon
 more from its likeliest split into dictionary words of two and more.
 
 jieba's own `Tokenizer.initialize` reads and writes `jieba.cache` in the folder for temporary files, where anyone
-may plant a dictionary; so it is never called: the dictionary is built here, and kept in a folder of our own.
+may plant a dictionary; so it is never called: the dictionary is built here, and kept in a folder of our own. It is
+cut by in `index/cutting.py`; jieba itself, which takes a third of a second to import, only builds it.
 """
 
-import copy
 import hashlib
+import importlib.util
 import logging
 import os
 import re
 import stat
 import tempfile
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from typing import Any
 
-import jieba
 import msgspec
 
 from index import lexicon
+from index.cutting import Cutter
 from index.normalise import cuts_word, is_han, normal
-
-# Importing jieba makes it log to stderr.
-jieba.setLogLevel(logging.CRITICAL)
 
 _COMPOUND = 4
 # jieba cuts at these characters whatever its dictionary holds.
@@ -54,11 +50,27 @@ _STOP_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Segmented:
+    """A text's word borders (see `Segmenter.cuts`) and its words (see `Segmenter.words`)."""
+
+    cuts: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A coarse word: the borders inside it, and what is said by it: the word and its parts, but for mere signs."""
+
+    inside: tuple[int, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
-    """What a document teaches: a tokenizer that knows its names, those it does not share with all others, and a
+    """What a document teaches: a cutter that knows its names, those it does not share with all others, and a
     pattern of the names jieba would cut in any case."""
 
-    tokenizer: jieba.Tokenizer
+    cutter: Cutter
     own: frozenset[str]
     apart: re.Pattern[str]
 
@@ -69,10 +81,26 @@ class Segmenter:
 
     def __init__(self, frequencies: dict[str, int], total: int, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._tokenizer = _tokenizer(frequencies, total)
+        self._cutter = Cutter(frequencies, total)
         self._joints = {name: joints for name, joints in lexicon.words().items() if joints is not None}
         self._names = lru_cache(64)(self._learn)
-        self._inside = lru_cache(65536)(self._split)
+        self._word = lru_cache(65536)(lambda word: _word(word, self._split(word)))
+
+    def hasten(self) -> None:
+        """Make ready for much text: see `Cutter.hasten`."""
+        self._cutter.hasten()
+
+    def segmented(self, text: str, learned: Iterable[str] = ()) -> Segmented:
+        """The borders and the words of a text, for who needs both."""
+        cuts, words = [0], list[str]()
+        end = 0
+        for length, word in self._words(text, frozenset(learned)):
+            if word.inside:
+                cuts += [end + joint for joint in word.inside]
+            end += length
+            cuts.append(end)
+            words += word.said
+        return Segmented(tuple(cuts), tuple(words))
 
     def cuts(self, text: str, learned: Iterable[str] = ()) -> tuple[int, ...]:
         """The offsets of all word borders, those inside compounds too, with 0 and the text's length.
@@ -80,12 +108,7 @@ class Segmenter:
         >>> load(Path("var/cache")).cuts("发展中国家在联合国大会")
         (0, 3, 5, 6, 9, 11)
         """
-        borders = [0]
-        for word, inside in self._words(text, frozenset(learned)):
-            start = borders[-1]
-            borders.extend(start + joint for joint in inside)
-            borders.append(start + len(word))
-        return tuple(borders) if text else (0,)
+        return self.segmented(text, learned).cuts
 
     def words(self, text: str, learned: Iterable[str] = ()) -> tuple[str, ...]:
         """The words that hold a letter, digit or Chinese character, in order, each compound followed by its parts.
@@ -93,29 +116,21 @@ class Segmenter:
         >>> load(Path("var/cache")).words("在联合国大会")
         ('在', '联合国大会', '联合国', '大会')
         """
-        found: list[str] = []
-        for word, inside in self._words(text, frozenset(learned)):
-            if any(map(str.isalnum, word)):
-                found.append(word)
-                if inside:
-                    found.extend(part for part in _parts(word, inside) if any(map(str.isalnum, part)))
-        return tuple(found)
+        return self.segmented(text, learned).words
 
-    def _words(self, text: str, learned: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Each coarse word and the borders inside it."""
+    def _words(self, text: str, learned: frozenset[str]) -> Iterator[tuple[int, _Word]]:
+        """Each coarse word, with its length."""
         names = self._names(learned)
-        tokenizer = names.tokenizer if any(name in text for name in names.own) else self._tokenizer
+        known = {name for name in names.own if name in text}
+        cutter = names.cutter if known else self._cutter
         for number, piece in enumerate(names.apart.split(text)):
-            if number % 2:  # a name of its own
-                yield piece, self._within(piece, names)
-            else:
-                for word in _whole(tokenizer.cut(piece, HMM=False)):
-                    yield word, self._within(word, names)
+            # Every second piece is a name by itself.
+            for word in (piece,) if number % 2 else _whole(cutter.cut(piece)):
+                yield len(word), self._own(word) if word in known else self._word(word)
 
-    def _within(self, word: str, names: _Names) -> tuple[int, ...]:
-        if word in names.own and len(word) >= _COMPOUND:
-            return tuple(_ends(_whole(self._tokenizer.cut(word, HMM=False)))[:-1])
-        return self._inside(word)
+    def _own(self, name: str) -> _Word:
+        inside = _ends(_whole(self._cutter.cut(name)))[:-1] if len(name) >= _COMPOUND else self._word(name).inside
+        return _word(name, tuple(inside))
 
     def _split(self, word: str) -> tuple[int, ...]:
         """The borders inside a word: the lexicon's or else its likeliest split, and then those inside its parts."""
@@ -130,10 +145,10 @@ class Segmenter:
 
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The split of a dictionary word into dictionary words of two and more characters that is likeliest."""
-        frequencies, length = self._tokenizer.FREQ, len(word)
+        frequencies, length = self._cutter.frequencies, len(word)
         if length < _COMPOUND or not frequencies.get(word) or set(word) <= set(_NUMERALS):
             return ()
-        scale = log(self._tokenizer.total)
+        scale = log(self._cutter.total)
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
         for end in range(2, length + 1):
             options = [
@@ -147,19 +162,16 @@ class Segmenter:
 
     def _mixed(self, word: str) -> tuple[int, ...]:
         """The borders inside a word that is not Chinese throughout: between words, letters and digits."""
-        ends = _ends(_whole(self._tokenizer.cut(word, HMM=False)))[:-1]
+        ends = _ends(_whole(self._cutter.cut(word)))[:-1]
         return tuple(sorted({*ends, *(match.start() for match in _SCRIPTS_MEET.finditer(word))}))
 
     def _learn(self, learned: frozenset[str]) -> _Names:
         """A document's names laid over the shared dictionary, which stays as it is."""
         apart = {name for name in (*lexicon.words(), *learned) if _SETS_APART.search(name)}
-        own = {name for name in learned - apart if len(name) > 1 and not self._tokenizer.FREQ.get(name)}
-        tokenizer = copy.copy(self._tokenizer)
-        tokenizer.FREQ = ChainMap({}, self._tokenizer.FREQ)
-        _add(tokenizer, own)
+        own = {name for name in learned - apart if len(name) > 1 and not self._cutter.frequencies.get(name)}
         by_length = sorted(apart, key=lambda name: (-len(name), name))
         pattern = re.compile(f"({'|'.join(map(_standing_whole, by_length))}|{_NUMERAL})")
-        return _Names(tokenizer, frozenset(own | (learned & apart)), pattern)
+        return _Names(self._cutter.knowing(own), frozenset(own | (learned & apart)), pattern)
 
 
 @cache
@@ -197,39 +209,43 @@ def places() -> frozenset[str]:
     >>> "巴厘" in places()
     True
     """
-    with jieba.get_module_res("dict.txt") as dictionary:
-        return frozenset(re.findall(r"^(\S+) [0-9]+ ns$", dictionary.read().decode(), re.MULTILINE))
+    return frozenset(re.findall(r"^(\S+) [0-9]+ ns$", _dictionary().read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(repr(sorted(lexicon.words().items())).encode())
-    with jieba.get_module_res("dict.txt") as dictionary:
-        digest.update(dictionary.read())
-    digest.update(Path(__file__).read_bytes())
+    for file in (_dictionary(), Path(__file__)):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _dictionary() -> Path:
+    """jieba's dictionary: a line for each word, with its frequency and its part of speech."""
+    found = importlib.util.find_spec("jieba")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).with_name("dict.txt")
 
 
 def _build() -> tuple[dict[str, int], int]:
     """jieba's dictionary, in the spelling of normalised text too, with the lexicon's words on top."""
-    tokenizer = _tokenizer(*jieba.Tokenizer.gen_pfdict(jieba.get_module_res("dict.txt")))
+    import jieba
+
+    # Importing jieba makes it log to stderr.
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    with _dictionary().open("rb") as dictionary:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
+    tokenizer.initialized = True
     folded = {ord(c): normal(c) for c in set().union(*tokenizer.FREQ) if is_han(c) and normal(c) != c}
     for word, frequency in tuple(tokenizer.FREQ.items()):
         if frequency and (spelling := word.translate(folded)) != word:
             tokenizer.add_word(spelling, max(frequency, tokenizer.FREQ.get(spelling, 0)))
-    _add(tokenizer, (name for name in lexicon.words() if not _SETS_APART.search(name)))
+    # Each just likelier than the words it would fall into; short ones first, for they count.
+    for name in sorted(lexicon.words(), key=lambda name: (len(name), name)):
+        if not _SETS_APART.search(name):
+            tokenizer.add_word(name, tokenizer.suggest_freq(name))
     return tokenizer.FREQ, tokenizer.total
-
-
-def _tokenizer(frequencies: Mapping[str, int], total: int) -> Any:
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return tokenizer
-
-
-def _add(tokenizer: Any, names: Iterable[str]) -> None:
-    """Make names words, each just likelier than the words it would fall into; short ones first, for they count."""
-    for name in sorted(names, key=lambda name: (len(name), name)):
-        tokenizer.add_word(name, tokenizer.suggest_freq(name))
 
 
 def _make_private(folder: Path) -> bool | None:
@@ -269,7 +285,8 @@ def _whole(words: Iterable[str]) -> Iterator[str]:
     """Words put together again where jieba cut inside a number or a word of letters."""
     held = ""
     for word in words:
-        if held and cuts_word(held[-1], word[0]):
+        # Seen at once of most: what begins with a Chinese character goes on with nothing.
+        if held and not "一" <= word[0] <= "鿿" and cuts_word(held[-1], word[0]):
             held += word
         else:
             if held:
@@ -277,6 +294,11 @@ def _whole(words: Iterable[str]) -> Iterator[str]:
             held = word
     if held:
         yield held
+
+
+def _word(word: str, inside: tuple[int, ...]) -> _Word:
+    parts = (word, *_parts(word, inside)) if inside else (word,)
+    return _Word(inside, tuple(part for part in parts if any(map(str.isalnum, part))))
 
 
 def _standing_whole(name: str) -> str:

@@ -6,12 +6,15 @@ Every engine passes `tests/conformance`.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 from archive.messages import BadSetting
 
-ENGINES: tuple[str, ...] = ("whoosh",)
+# Each engine is a module of its name here, and relies on a package of that name.
+ENGINES: tuple[str, ...] = ("whoosh", "tantivy")
+_OPTIONAL = "requirements-fast.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Engine(Protocol):
 
     def words(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """Words that begin with a prefix, with the number of passages that hold each: the most frequent first,
-        equals in the order of their characters."""
+        equals in the order of their characters. Words of more than 1,000 characters may be left out."""
 
     def close(self) -> None:
         """Let the files go; the engine is not used afterwards."""
@@ -105,24 +108,35 @@ class Adapter(Protocol):
 
 
 def known(name: str) -> str:
-    """The name, where an engine has it. Raises BadSetting where none has.
+    """The name, where an engine has it. Raises BadSetting where none has, or where the engine is not installed.
 
     >>> known("whoosh")
     'whoosh'
     """
-    if name in ENGINES:
-        return name
-    there_is = "、".join(ENGINES)
-    raise BadSetting(
-        f"没有名为 {name} 的引擎。ARCHIVE_ENGINE 可取：{there_is}。",
-        f"There is no engine {name}. ARCHIVE_ENGINE can be: {', '.join(ENGINES)}.",
-    )
+    if name not in ENGINES:
+        there_is = "、".join(ENGINES)
+        raise BadSetting(
+            f"没有名为 {name} 的引擎。ARCHIVE_ENGINE 可取：{there_is}。",
+            f"There is no engine {name}. ARCHIVE_ENGINE can be: {', '.join(ENGINES)}.",
+        )
+    if find_spec(name) is None:
+        command = f".venv/bin/python -m pip install -r {_OPTIONAL}"
+        raise BadSetting(
+            f"引擎 {name} 没有安装。请运行 {command}。", f"The engine {name} is not installed. Run {command}."
+        )
+    return name
 
 
 def engine(name: str) -> Adapter:
-    """The engine named by the setting `ARCHIVE_ENGINE`. Raises BadSetting for a name that is none."""
-    known(name)
-    # Whoosh takes a while to import: only where it is the one chosen.
-    from index.engines import whoosh_engine
+    """The engine named by the setting `ARCHIVE_ENGINE`. Raises BadSetting for a name that is none, or for an engine
+    that is not installed."""
+    # They take a while to import, and one need not be there: only the one chosen.
+    match known(name):
+        case "tantivy":
+            from index.engines import tantivy_engine
 
-    return whoosh_engine
+            return tantivy_engine
+        case _:
+            from index.engines import whoosh_engine
+
+            return whoosh_engine

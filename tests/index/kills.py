@@ -19,7 +19,12 @@ from index.results import Request
 
 
 def killed_at_random(
-    documents: Path, data: Path, kills: int, seed: int = 4, told: Callable[[int], object] = lambda _: None
+    documents: Path,
+    data: Path,
+    kills: int,
+    seed: int = 4,
+    told: Callable[[int], object] = lambda _: None,
+    engine: str = "whoosh",
 ) -> int:
     """Kill as many runs of a reindex, look at what each left, and let the next one mend it; how many were killed.
     `told` is called with each number reached.
@@ -33,7 +38,7 @@ def killed_at_random(
     # Loaded here, not by each run: else most of the time in which they are killed would be that of loading it.
     segment.load(copy / "cache")
     begun = time.perf_counter()
-    reindex(documents, copy)
+    reindex(documents, copy, engine)
     usual = time.perf_counter() - begun
     after = _said(current(copy))
     killed = 0
@@ -44,7 +49,7 @@ def killed_at_random(
         process = os.fork()
         if not process:
             try:
-                reindex(documents, copy)
+                reindex(documents, copy, engine)
                 os._exit(0)
             finally:
                 os._exit(1)
@@ -55,7 +60,7 @@ def killed_at_random(
         killed += ended == -signal.SIGKILL
         told(killed)
         assert _said(current(copy)) in (before, after), f"a mixture after kill {killed}, seed {seed}"
-        reindex(documents, copy)
+        reindex(documents, copy, engine)
         assert _said(current(copy)) == after, f"not mended after kill {killed}, seed {seed}"
     assert check(documents, copy) == (), f"not whole after {killed} kills, seed {seed}"
     return killed

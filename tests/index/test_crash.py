@@ -10,6 +10,7 @@ import pytest
 
 from index import segment
 from index.check import check
+from index.engines import ENGINES
 from index.library import Library, current
 from index.reindex import reindex
 from index.results import Request
@@ -96,17 +97,23 @@ def test_a_disk_full_at_any_write_is_told_and_leaves_the_index_whole(archive: Pa
     assert {frozenset(numbers) for numbers in seen} >= {frozenset({"1"}), frozenset({"2"})}
 
 
-def test_a_quota_that_is_used_up_is_told_and_leaves_the_index_whole(archive: Path, data: Path) -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_quota_that_is_used_up_is_told_and_leaves_the_index_whole(engine: str, archive: Path, data: Path) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))
-        reindex(archive, data)
+        reindex(archive, data, engine)
 
     assert child(limited, lambda _: None) == 1
     assert read(current(data)) == ({"1"}, HITS)
 
 
-def test_killed_at_random_instants_the_state_is_the_old_or_the_new(archive: Path, data: Path) -> None:
-    assert killed_at_random(archive, data, 20) == 20
+@pytest.mark.parametrize("engine", ENGINES)
+def test_killed_at_random_instants_the_state_is_the_old_or_the_new(engine: str, archive: Path, data: Path) -> None:
+    if engine != "whoosh":
+        state(archive, 1)
+        reindex(archive, data, engine)
+        state(archive, 2)
+    assert killed_at_random(archive, data, 20, engine=engine) == 20
 
 
 def test_a_reader_over_200_commits_meets_no_error_and_no_mixture(archive: Path, data: Path) -> None:

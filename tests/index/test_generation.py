@@ -12,30 +12,32 @@ import pytest
 
 from archive.messages import BadSetting
 from index import generation
-from index.engines import AllOf, Everything, Posting, Term, engine
+from index.engines import ENGINES, Adapter, AllOf, Everything, Posting, Term, engine
 from tests.index.faults import child, full_from, killed_at
 
 WHOOSH = engine("whoosh")
 OLD, NEW = sha256(b"old").hexdigest(), sha256(b"new").hexdigest()
 
 
-def reindex(data: Path, key: str, remove: tuple[str, ...] = (), *, anew: bool = False) -> None:
+def reindex(
+    data: Path, key: str, remove: tuple[str, ...] = (), *, anew: bool = False, adapter: Adapter = WHOOSH
+) -> None:
     """Make a document the archive's: what a reindex does, in small."""
     with generation.locked(data):
         folder = generation.begin(data, anew=anew)
-        WHOOSH.update(folder / "engine", remove, [Posting(key, 0, ("妇女平等",), ["妇女"])])
+        adapter.update(folder / "engine", remove, [Posting(key, 0, ("妇女平等",), ["妇女"])])
         (folder / "manifest").unlink(missing_ok=True)
         (folder / "manifest").write_text(key)
         generation.commit(data, folder)
 
 
-def held(data: Path) -> str | None:
+def held(data: Path, adapter: Adapter = WHOOSH) -> str | None:
     """The document a reader finds, its manifest and engine agreeing; None where there is no index yet."""
     folder = generation.current(data)
     if folder is None:
         return None
     key = (folder / "manifest").read_text()
-    opened = WHOOSH.open_engine(folder / "engine")
+    opened = adapter.open_engine(folder / "engine")
     assert list(opened.candidates(AllOf((Term("妇女"), Everything())))) == [(key, 0)]
     opened.close()
     return key
@@ -81,14 +83,17 @@ def test_a_generation_begun_holds_what_the_live_one_holds_or_nothing(data: Path)
         assert {path.name for path in (generation.begin(data, anew=anew) / "engine").iterdir()} == names
 
 
-def test_where_there_are_no_hard_links_files_are_copied(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("adapter", [engine(name) for name in ENGINES], ids=ENGINES)
+def test_where_there_are_no_hard_links_files_are_copied(
+    adapter: Adapter, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_links(*_: object) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    reindex(data, OLD)
+    reindex(data, OLD, adapter=adapter)
     monkeypatch.setattr(os, "link", no_links)
-    reindex(data, NEW, remove=(OLD,))
-    assert held(data) == NEW
+    reindex(data, NEW, remove=(OLD,), adapter=adapter)
+    assert held(data, adapter) == NEW
 
 
 def test_the_live_generation_and_the_one_before_it_are_kept(data: Path) -> None:
@@ -98,12 +103,15 @@ def test_the_live_generation_and_the_one_before_it_are_kept(data: Path) -> None:
     assert folders(data)[-1] == generation.current(data)
 
 
-def test_a_reader_keeps_the_generation_it_opened(data: Path) -> None:
-    reindex(data, OLD)
+@pytest.mark.parametrize("adapter", [engine(name) for name in ENGINES], ids=ENGINES)
+def test_a_reader_keeps_the_generation_it_opened(adapter: Adapter, data: Path) -> None:
+    reindex(data, OLD, adapter=adapter)
     folder = generation.current(data)
     assert folder is not None
-    opened = WHOOSH.open_engine(folder / "engine")
-    reindex(data, NEW, remove=(OLD,))
+    opened = adapter.open_engine(folder / "engine")
+    # Opening and reading it leaves it whole.
+    assert generation.current(data) == folder
+    reindex(data, NEW, remove=(OLD,), adapter=adapter)
     assert opened.candidates(Term("妇女")) == [(OLD, 0)]
     assert (folder / "manifest").read_text() == OLD
     opened.close()

@@ -9,7 +9,7 @@ from archive import catalogue, folder
 from archive.messages import BadSetting, ManyRemoved, NotIndexed
 from index import segment
 from index.check import check
-from index.engines import whoosh_engine
+from index.engines import ENGINES, engine
 from index.library import current
 from index.reindex import Report, reindex
 from index.results import Request
@@ -330,18 +330,19 @@ def test_where_no_generation_is_whole_all_is_made_anew_and_told(documents: Path,
     assert check(documents, data) == ()
 
 
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_generation_whose_engine_does_not_open_is_not_made_live(
-    documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, documents: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reindex(documents, data)
+    reindex(documents, data, name)
     before = current(data)
     (documents / "note.txt").write_text(NOTE)
     with monkeypatch.context() as spoilt:
-        spoilt.setattr(whoosh_engine, "update", lambda folder, *_: [path.unlink() for path in folder.iterdir()])
-        with pytest.raises(Exception, match=r"[Ii]ndex"):
-            reindex(documents, data)
+        spoilt.setattr(engine(name), "update", lambda folder, *_: [path.unlink() for path in folder.iterdir()])
+        with pytest.raises(Exception, match=r"[Ii]ndex|meta\.json"):
+            reindex(documents, data, name)
     assert current(data) is before
-    reindex(documents, data)
+    reindex(documents, data, name)
     assert check(documents, data) == ()
 
 
