@@ -61,12 +61,12 @@ def kindred(shelf: Shelf, name: str, locator: str, most: int = 5) -> tuple[Kindr
     """The passages most like one, the likest first; none for one too short to say, or without its like. Never itself,
     nor what stands beside it in its document. Raises NotFound.
     """
-    opened = shelf.analysed(name)
-    ordinals = {passage.locator: ordinal for ordinal, passage in enumerate(opened.document.passages)}
+    subjects = shelf.passages(name)
+    ordinals = {subject.passage.locator: ordinal for ordinal, subject in enumerate(subjects)}
     if locator not in ordinals:
         raise NotFound(f"{name} 中没有段落 {locator}。", f"There is no passage {locator} in {name}.")
     ordinal = ordinals[locator]
-    own = Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal])
+    own = subjects[ordinal]
     weights = _terms(shelf, own)
     if len(weights) < _FEWEST_SHARED:
         return ()

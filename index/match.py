@@ -23,11 +23,13 @@ _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A passage with all that a condition can ask of it."""
+    """A passage with all that a condition can ask of it, and the `values` a reader can narrow a search to that it has,
+    each with its label, facet by facet (see `facets`)."""
 
     document: Document
     passage: Passage
     analysed: Analysed
+    values: tuple[tuple[tuple[str | int, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

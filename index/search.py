@@ -102,12 +102,11 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     condition = prepare(query.parse(text).tree, shelf.names)
     if not named(shelf, text):
         condition, *_ = relax(shelf, condition)
-    opened = shelf.analysed(name)
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
-    for passage, analysed in zip(opened.document.passages, opened.passages, strict=True):
-        held = match(condition, Subject(opened.document, passage, analysed))
+    for subject in shelf.passages(name):
+        held = match(condition, subject)
         if held and held.spans:
-            marked[passage.locator] = highlights(span for spans in held.spans.values() for span in spans)
+            marked[subject.passage.locator] = highlights(span for spans in held.spans.values() for span in spans)
     return marked
 
 
@@ -294,19 +293,12 @@ def _hit(item: _Found, points: float, explanation: Explanation | None) -> Hit:
 
 def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
     """The passages a reference names: one, or all of a range; none where it names a document or a section."""
-    opened = shelf.analysed(named.document)
-    order = [passage.locator for passage in opened.document.passages]
+    subjects = shelf.passages(named.document)
+    order = [subject.passage.locator for subject in subjects]
     if named.locator not in order:
         return []
     first, last = order.index(named.locator), order.index(named.through or named.locator)
-    return [
-        _Found(
-            (0, ordinal),
-            Subject(opened.document, opened.document.passages[ordinal], opened.passages[ordinal]),
-            Match(True, {}),
-        )
-        for ordinal in range(first, last + 1)
-    ]
+    return [_Found((0, ordinal), subjects[ordinal], Match(True, {})) for ordinal in range(first, last + 1)]
 
 
 def _in_part(condition: Condition, words: tuple[str, ...], apart: tuple[str, ...]) -> Message | None:

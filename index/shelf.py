@@ -8,7 +8,7 @@ import msgspec
 
 from archive.messages import NotFound, NotIndexed
 from archive.model import Document
-from index import ledger, manifest, store
+from index import facets, ledger, manifest, store
 from index.analysis import AnalysedDocument
 from index.arrivals import Times
 from index.condition import Condition, Leaf, Nearby, terms
@@ -105,6 +105,10 @@ class Shelf:
         """A document with its analysis. Raises NotFound."""
         return self._open(self.card(name))
 
+    def passages(self, name: str) -> tuple[Subject, ...]:
+        """Every passage of a document, made ready for matching. Raises NotFound."""
+        return self._subjects(self.card(name))
+
     def withdrawn(self, name: str) -> Iterator[Withdrawn]:
         """What has left a document of this name, the latest first."""
         for departure in reversed(self.manifest.departures):
@@ -151,10 +155,9 @@ class Shelf:
 
 
 def _subjects(opened: Callable[[Card], AnalysedDocument], card: Card) -> tuple[Subject, ...]:
-    """Every passage of a document, made ready for matching."""
     analysed = opened(card)
     pairs = zip(analysed.document.passages, analysed.passages, strict=True)
-    return tuple(Subject(analysed.document, passage, made_ready) for passage, made_ready in pairs)
+    return tuple(facets.subject(analysed.document, passage, made_ready) for passage, made_ready in pairs)
 
 
 def _opened(data: Path, card: Card) -> AnalysedDocument:
