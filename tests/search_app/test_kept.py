@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,12 +26,11 @@ def name(client: FlaskClient, address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def changed(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FlaskClient, list[str]]]:
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FlaskClient, list[str]]]:
     """An archive and what was kept of it before its document lost two passages."""
     folder = tmp_path_factory.mktemp("kept")
     documents, var = folder / "documents", folder / "var"
     documents.mkdir()
-    shutil.copytree(data / "cache", var / "cache")
     file = documents / "notes.txt"
     file.write_text("1. 第一段照旧。\n\n2. 第二段会改。\n\n3. 第三段会挪。\n\n4. 第四段会撤下。\n", encoding="utf-8")
     reindex(documents, var)
