@@ -2,10 +2,8 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -29,10 +27,9 @@ HELD = {
 
 
 @pytest.fixture(scope="module")
-def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """Five documents of three bodies, and notes without a symbol or date."""
     folder = tmp_path_factory.mktemp("held")
-    shutil.copytree(data / "cache", folder / "var" / "cache")
     (folder / "documents").mkdir()
     for number, (symbol, date) in enumerate(HELD.items()):
         file = folder / "documents" / f"{number}.txt"

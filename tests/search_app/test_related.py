@@ -1,7 +1,6 @@
 """Addenda, corrigenda and revisions on the pages, in the API and on the command line of a real archive."""
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -58,11 +57,8 @@ def words(html: str) -> str:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, data: Path) -> Archive:
-    made = Archive(tmp_path)
-    # The segmenter's dictionary takes seconds to make.
-    shutil.copytree(data / "cache", made.data / "cache")
-    return made
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path)
 
 
 def test_a_document_alone_says_nothing_of_others(archive: Archive) -> None:

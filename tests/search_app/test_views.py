@@ -25,11 +25,10 @@ def page(client: FlaskClient, address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def three(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """The report beside two short documents."""
     folder = tmp_path_factory.mktemp("three")
     documents = Path(shutil.copytree(DOCUMENTS, folder / "documents"))
-    shutil.copytree(data / "cache", folder / "var" / "cache")
     (documents / "one.txt").write_text(
         "1. 议会的议会。\n\n2. 各国议会。\n\n3. 议会联盟。\n\n4. 议会。\n", encoding="utf-8"
     )
