@@ -137,3 +137,7 @@ def test_a_word_of_one_document_tells_it_from_the_rest(archive: FlaskClient) -> 
     first = re.findall(r"rel=\"nofollow\">(.*?)</a>", html)
     assert "笔记" in first
     assert "文件" not in first
+
+
+def test_a_document_alone_is_not_to_be_narrowed(client: FlaskClient) -> None:
+    assert 'class="facets"' not in client.get("/documents").text
