@@ -13,7 +13,8 @@ from archive.model import Document
 from index import reading
 from index.manifest import Arrival, Card
 
-_UNKNOWN = "1970-01-01T00:00:00.000+00:00"
+# When a passage came of which that is not known.
+LONG_AGO = "1970-01-01T00:00:00.000+00:00"
 
 
 def arrivals(
@@ -66,7 +67,7 @@ class Times:
         >>> Times([Arrival("a", "2014"), Arrival("a", "2015", ("p2",))]).of("a", "p2")
         '2015'
         """
-        return self._passages.get(document, {}).get(locator) or self._documents.get(document, _UNKNOWN)
+        return self._passages.get(document, {}).get(locator) or self._documents.get(document, LONG_AGO)
 
 
 def _new(data: Path, before: Card, after: Card) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from index.equivalents import forms
 from index.match import Match, Subject, highlights, match
 from index.normalise import is_han, normal
 from index.plan import plan
-from index.ranking import informativeness
+from index.ranking import USUAL_LENGTH, informativeness, saturated
 from index.segment import telling
 from index.shelf import Shelf
 
@@ -32,7 +32,6 @@ _FEW = 10
 _FEWEST_SHARED = 3
 _LEAST = 0.3
 _SAME = 0.8
-_USUAL_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _terms(shelf: Shelf, own: Subject) -> dict[Holds, float]:
         frequency = shelf.frequency(term)
         if 1 < frequency <= max(_FEW, _COMMON * shelf.total):
             often = text.count(normal(raw)) or 1
-            weighed[term] = informativeness(frequency, shelf.total) * often * 2.2 / (often + 1.2)
+            weighed[term] = informativeness(frequency, shelf.total) * saturated(often)
     # 最不发达国家 says what 发达 and 国家 in it say.
     whole = {term: weight for term, weight in weighed.items() if not any(_is_part(term, of) for of in weighed)}
     return dict(sorted(whole.items(), key=lambda item: -item[1])[:_MOST_TERMS])
@@ -135,7 +134,7 @@ def _judged(own: Subject, place: tuple[int, int], other: Subject, weights: dict[
         return None
     real = {leaf: spans for leaf, spans in held.spans.items() if any(span.real for span in spans)}
     length = len(other.analysed.readings[0].text)
-    longer = max(1.0, length / max(_USUAL_LENGTH, len(own.analysed.readings[0].text)))
+    longer = max(1.0, length / max(USUAL_LENGTH, len(own.analysed.readings[0].text)))
     likeness = sum(weight for leaf, weight in weights.items() if leaf in real) / sum(weights.values()) / longer**0.25
     if len(real) < _FEWEST_SHARED or likeness < _LEAST:
         return None

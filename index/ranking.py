@@ -20,7 +20,7 @@ from index.results import Explanation, Part, Sought
 
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
-_USUAL_LENGTH = 100
+USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
@@ -86,7 +86,7 @@ def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Lea
 
 def _given(subject: Subject, match: Match, asked: Asked) -> Iterator[_Given]:
     """The parts of a score, those that give nothing left out."""
-    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * _length(subject) / _USUAL_LENGTH)
+    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * _length(subject) / USUAL_LENGTH)
     headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
     given = [
         _Given(part, leaf, asked.weights[leaf] * points)
@@ -114,18 +114,20 @@ def _of_leaf(
     usual length, and what equivalents and the real length add to that or take from it."""
     counted = _counted(spans)
     often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
-    as_typed = _saturated(len(counted), _SATURATION)
-    at_usual_length = _saturated(often, _SATURATION)
+    as_typed = saturated(len(counted))
+    at_usual_length = saturated(often)
     yield "words", as_typed
     yield "equivalence", at_usual_length - as_typed
-    yield "length", _saturated(often, share) - at_usual_length
+    yield "length", saturated(often, share) - at_usual_length
     if _in_heading(leaf, headings):
         yield "heading", _IN_HEADING
     if any(_stands_apart(span, text) for span in spans):
         yield "set_apart", _SET_APART
 
 
-def _saturated(often: float, share: float) -> float:
+def saturated(often: float, share: float = _SATURATION) -> float:
+    """What so many occurrences count for in BM25: ever less each. `share` grows with the passage's length; by default
+    it is that of a passage of the usual one."""
     return often * (_SATURATION + 1) / (often + share)
 
 

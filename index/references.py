@@ -8,8 +8,6 @@ from archive.messages import BadReference, Message, NotFound
 from archive.resolve import Resolution, reading
 from index.shelf import Shelf
 
-# A resolution is called by its number alone: 66/261.
-_RESOLUTION = re.compile("[0-9]{1,4}/[0-9]{1,3}")
 _NUMBERED = re.compile("[0-9０-９一二三四五六七八九十]")
 
 

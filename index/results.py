@@ -10,6 +10,9 @@ from archive.model import Kind
 from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading", "newest", "after", "before"]
+# Orders that only the lines of a concordance have, and those of passages.
+OF_LINES: tuple[Sort, ...] = ("after", "before")
+OF_PASSAGES: tuple[Sort, ...] = ("relevance", "reading", "newest")
 View = Literal["passages", "kwic", "documents"]
 Matching = Literal["run", "words"]
 FacetName = Literal[

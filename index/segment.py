@@ -5,8 +5,8 @@ word and also `联合国` and `大会`. The borders inside come from the lexicon
 more from its likeliest split into dictionary words of two and more.
 
 jieba's own `Tokenizer.initialize` reads and writes `jieba.cache` in the folder for temporary files, where anyone
-may plant a dictionary; so it is never called: the dictionary is built here, and kept in a folder of our own. It is
-cut by in `index/cutting.py`; jieba itself, which takes a third of a second to import, only builds it.
+may plant a dictionary; so it is never called: the dictionary is built here, and kept in a folder of our own. Text
+is cut by `index/cutting.py`; jieba itself, which takes a third of a second to import, only builds it.
 """
 
 import hashlib

@@ -86,7 +86,11 @@ def one_line(document: Document, passage: Passage) -> str:
 def one_lines(document: Document) -> Callable[[Passage], str]:
     """`one_line` for many passages of a document: what they share is put together once."""
     root = absolute(url_for("reader.page", name=document.name))
-    return lambda passage: f"{citation.un(document, passage.locator)}，{root}/{passage.locator}?h={shown_hash(passage)}"
+
+    def said(passage: Passage) -> str:
+        return f"{citation.un(document, passage.locator)}，{root}/{passage.locator}?h={shown_hash(passage.hash)}"
+
+    return said
 
 
 def sent(of: Document | Extract, ending: str) -> Response:

@@ -13,7 +13,7 @@ from index.library import Library
 from search_app.settings import Settings
 
 SETTINGS = "ARCHIVE"
-HASH_SHOWN = 8
+_HASH_SHOWN = 8
 
 
 def settings() -> Settings:
@@ -52,12 +52,12 @@ def permalink(document: str, passage: Passage) -> str:
 
 def permanent(document: str, locator: str, hash_: str) -> str:
     """The same, of the passage at a locator whose words have this hash."""
-    return absolute(url_for("permalink.page", name=document, locator=locator, h=hash_[:HASH_SHOWN]))
+    return absolute(url_for("permalink.page", name=document, locator=locator, h=shown_hash(hash_)))
 
 
-def shown_hash(passage: Passage) -> str:
-    """As much of a passage's hash as its permanent link holds."""
-    return passage.hash[:HASH_SHOWN]
+def shown_hash(hash_: str) -> str:
+    """As much of the hash of words as a permanent link to them holds."""
+    return hash_[:_HASH_SHOWN]
 
 
 def symbol_address(symbol: str) -> str:

@@ -7,7 +7,7 @@ from flask import url_for
 
 from archive.messages import NotFound
 from archive.model import Document, Passage
-from search_app.context import HASH_SHOWN, absolute
+from search_app.context import absolute, shown_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Extract:
     @property
     def address(self) -> str:
         """The permanent link, which also holds the words it had."""
-        return absolute(self.path(h=self.hash[:HASH_SHOWN]))
+        return absolute(self.path(h=shown_hash(self.hash)))
 
 
 def extract(document: Document, locator: str, to: str | None = None) -> Extract:

@@ -1,7 +1,6 @@
 """What programs read of the archive besides the API: Atom feeds of queries (RFC 4287), the OpenSearch 1.1
 description, and a sign of life."""
 
-import re
 import uuid
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask_babel import gettext
 
+from archive.export.xml import writable
 from archive.messages import NotIndexed
+from index.arrivals import LONG_AGO
 from index.results import Hit, Request
 from search_app.context import absolute, language, library
 from search_app.facets import search_address
@@ -23,11 +24,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _ENTRIES = 50
 _USUAL = Request("")
-_BEGINNING = "1970-01-01T00:00:00.000+00:00"
 # Every id is made from this name and the passage's place, so it stays the same wherever the archive is served.
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "https://undocs.org/zh/")
-# Characters XML 1.0 has no way to write.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @blueprint.get("/feed.atom")
@@ -40,7 +38,7 @@ def atom() -> Response:
     page = replace(asked, per_page=_USUAL.per_page, sort=_USUAL.sort)
     said = urlencode(parameters(page), doseq=True)
     came = [library().came(hit.document, hit.locator) for hit in hits]
-    updated = max(came, default=_BEGINNING)
+    updated = max(came, default=LONG_AGO)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
     _text(feed, "id", _id(f"?{said}"))
     _text(feed, "title", f"{gettext('段落')}：{asked.query}" if asked.query else gettext("段落"))
@@ -104,7 +102,7 @@ def _id(name: str) -> str:
 
 def _text(parent: Element, tag: str, text: str) -> Element:
     element = SubElement(parent, tag)
-    element.text = _UNWRITABLE.sub("\ufffd", text)
+    element.text = writable(text)
     return element
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from flask_babel import gettext
 
 from archive import citation
-from archive.export import Quotation, to_docx
+from archive.export import Footnoted, to_docx
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
 from search_app.citations import one_line
@@ -19,8 +19,6 @@ from search_app.export import Row
 
 MOST = 500
 _WRITTEN = re.compile(r"(?P<document>[^\n]+)/(?P<locator>[^/@\s]+?)(?:@(?P<hash>[0-9a-f]{8,64}))?")
-# What Markdown would take for a sign of its own.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])|^(\s*(?:\d+(?=[.)]\s)|(?=[-+=])))", re.MULTILINE)
 
 State = Literal["unchanged", "changed", "moved", "withdrawn", "missing"]
 
@@ -142,7 +140,7 @@ def bibtex(entries: Iterable[Entry]) -> str:
 
 def docx(entries: Iterable[Entry]) -> bytes:
     """A Word file, citations in footnotes."""
-    quotations = [Quotation(each.text, each.citation, each.remark) for each in entries]
+    quotations = [Footnoted(each.text, each.citation, each.remark) for each in entries]
     return to_docx(gettext("收藏的段落"), quotations)
 
 
@@ -152,19 +150,21 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
         row = Row(each.citation, each.title, each.title, None, each.locator, (), each.text, each.permalink)
         if each.held:
             document, passage = each.held
-            row = replace(row, citation=citation.un(document, passage.locator), symbol=document.symbol)
-            row = replace(row, title=document.title, date=document.date, section_path=passage.section_path)
+            row = replace(
+                row,
+                citation=citation.un(document, passage.locator),
+                symbol=document.symbol,
+                title=document.title,
+                date=document.date,
+                section_path=passage.section_path,
+            )
         yield row
 
 
 def _markdown(each: Entry) -> str:
-    lines = [f"> {_SIGNS.sub(_escaped, line)}".rstrip() for line in each.text.split("\n")]
+    lines = [f"> {citation.in_markdown(line)}".rstrip() for line in each.text.split("\n")]
     remark = [f"*{each.remark}*"] if each.remark else []
     return "\n\n".join(["\n".join(lines), f"— {each.citation}", *remark]) + "\n"
-
-
-def _escaped(sign: re.Match[str]) -> str:
-    return rf"\{sign[1]}" if sign[1] else f"{sign[2]}\\"
 
 
 def _bibtex(each: Entry) -> str:

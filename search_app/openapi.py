@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from archive.model import Kind
 from index.relations import Relation
-from index.results import FacetName, Part, Sort
+from index.results import OF_PASSAGES, FacetName, Part
 
 Json = dict[str, Any]
 
@@ -91,7 +91,7 @@ def _search_parameters() -> list[Json]:
         _in_query("place", _STRINGS, ["津巴布韦"]) | several,
         _in_query("resolution", _STRINGS, ["A/RES/66/261"]) | several,
         _in_query("event", _STRINGS, ["世界议长会议"]) | several,
-        _in_query("sort", {"type": "string", "enum": list(get_args(Sort))}, "relevance"),
+        _in_query("sort", {"type": "string", "enum": list(OF_PASSAGES)}, "relevance"),
         _in_query("match", {"type": "string", "enum": ["run", "words"]}, "run"),
         _in_query("explain", {"type": "string", "enum": ["0", "1"]}, "1"),
         _in_query("page", {"type": "integer", "minimum": 1}, 1),

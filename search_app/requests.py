@@ -10,11 +10,9 @@ from werkzeug.datastructures import MultiDict
 from archive.messages import Message
 from archive.model import Kind
 from index.query import LONGEST
-from index.results import FacetName, Matching, Request, Sort, View
+from index.results import OF_LINES, FacetName, Matching, Request, Sort, View
 
 LARGEST_PAGE = 100
-# Orders that only the lines of a concordance have.
-OF_LINES: tuple[Sort, ...] = ("after", "before")
 _MOST_SHOWN = 5
 _SHOWN = 40
 _Value = TypeVar("_Value")

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from archive import catalogue
 from archive.model import Document
+from index import segment
 from index.library import Library, current
 from index.reindex import reindex
 from search_app.app import create_app
@@ -57,3 +58,13 @@ def app(settings: Settings) -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The dictionary is made once for all archives of a module."""
+    made = segment.load(tmp_path_factory.mktemp("dictionary"))
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("index.segment.load", "index.shelf.load"):
+            patch.setattr(place, lambda _: made)
+        yield

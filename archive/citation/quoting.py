@@ -4,7 +4,9 @@ import html
 import re
 from dataclasses import dataclass
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#~|!])|(?m:^(\s*\d+)([.)])|^(\s*)([-+])(?=\s))")
+# What CommonMark takes for a sign of its own anywhere, what for a list where a line begins with it, and for the line
+# under a heading.
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!])|^(\s*(?:\d+(?=[.)]\s)|(?=[-+=])))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Quotation:
 
     def markdown(self) -> str:
         """A quoted block, whatever has a meaning in Markdown escaped, and the citation as a link."""
-        quoted = "\n>\n".join(f"> {_escaped(line)}" for line in self.words.split("\n"))
-        return f"{quoted}\n>\n> [{_escaped(self.citation)}](<{self.url}>)\n"
+        quoted = "\n>\n".join(f"> {in_markdown(line)}" for line in self.words.split("\n"))
+        return f"{quoted}\n>\n> [{in_markdown(self.citation)}](<{self.url}>)\n"
 
     def rich(self) -> str:
         """The same for a word processor, as HTML."""
@@ -32,13 +34,10 @@ class Quotation:
         return f"<blockquote>{paragraphs}<p>{link}</p></blockquote>"
 
 
-def _escaped(text: str) -> str:
-    r"""
-    >>> print(_escaped("1. 甲*乙*"))
+def in_markdown(text: str) -> str:
+    r"""Text that Markdown shows as it stands.
+
+    >>> print(in_markdown("1. 甲*乙*"))
     1\. 甲\*乙\*
     """
-    return _MARKDOWN.sub(lambda found: "".join(_escape(group, found[group]) for group in range(1, 6)), text)
-
-
-def _escape(group: int, sign: str | None) -> str:
-    return "" if sign is None else sign if group in (2, 4) else f"\\{sign}"
+    return _SIGNS.sub(lambda sign: f"\\{sign[1]}" if sign[1] else f"{sign[2]}\\", text)

@@ -2,6 +2,6 @@
 `archive.extract` reads both back."""
 
 from archive.export.akn import to_akn
-from archive.export.docx import Quotation, to_docx
+from archive.export.docx import Footnoted, to_docx
 
-__all__ = ["Quotation", "to_akn", "to_docx"]
+__all__ = ["Footnoted", "to_akn", "to_docx"]

@@ -1,7 +1,6 @@
-"""Quotations as a Word file (ECMA-376, WordprocessingML), the citation of each in a footnote of its own."""
+"""Footnoteds as a Word file (ECMA-376, WordprocessingML), the citation of each in a footnote of its own."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,12 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from archive.export.xml import writable
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARTS = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-# Characters XML 1.0 has no way to write.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Ids below this are those of the two lines that stand between text and notes.
 _FIRST_NOTE = 1
 # A file has the same bytes whenever it is made.
@@ -28,15 +27,15 @@ MIMETYPE = f"{_TYPE}.document"
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words that are quoted, where they stand, and what their reader must know of them, if anything."""
+class Footnoted:
+    """Words that are quoted, the citation for their footnote, and what their reader must know of them, if anything."""
 
     text: str
     citation: str
     remark: str | None = None
 
 
-def to_docx(title: str, quotations: Sequence[Quotation], language: str = "zh-CN") -> bytes:
+def to_docx(title: str, quotations: Sequence[Footnoted], language: str = "zh-CN") -> bytes:
     """The quotations below a title, in their order."""
     notes = range(_FIRST_NOTE, _FIRST_NOTE + len(quotations))
     body = [paragraph for note, each in zip(notes, quotations, strict=True) for paragraph in _quoted(each, note)]
@@ -58,14 +57,14 @@ def to_docx(title: str, quotations: Sequence[Quotation], language: str = "zh-CN"
     return written.getvalue()
 
 
-def _quoted(quotation: Quotation, note: int) -> Iterable[etree._Element]:
+def _quoted(quotation: Footnoted, note: int) -> Iterable[etree._Element]:
     mark = _w.r(_w.rPr(_val("rStyle", "FootnoteReference")), _w.footnoteReference(_id(note)))
     yield _paragraph("Quote", _run(quotation.text), mark)
     if quotation.remark:
         yield _paragraph("Remark", _run(quotation.remark))
 
 
-def _note(quotation: Quotation, note: int) -> etree._Element:
+def _note(quotation: Footnoted, note: int) -> etree._Element:
     mark = _w.r(_w.rPr(_val("rStyle", "FootnoteReference")), _w.footnoteRef())
     return _w.footnote(_id(note), _paragraph("FootnoteText", mark, _run(f" {quotation.citation}")))
 
@@ -82,7 +81,7 @@ def _paragraph(style: str, *runs: etree._Element) -> etree._Element:
 def _run(text: str) -> etree._Element:
     """Text with its line breaks and every blank of it."""
     run = _w.r()
-    for number, line in enumerate(_UNWRITABLE.sub("\ufffd", text).split("\n")):
+    for number, line in enumerate(writable(text).split("\n")):
         if number:
             run.append(_w.br())
         run.append(_w.t({"{http://www.w3.org/XML/1998/namespace}space": "preserve"}, line))

@@ -94,9 +94,11 @@ def place(text: str, locators: Collection[str]) -> tuple[str, str | None] | None
     ('p22', 'p24')
     """
     reading = read(text)
-    for meaning in reading.meanings if reading else ():
+    if reading is None:
+        return None
+    for meaning in reading.meanings:
         first = str(Locator(meaning.steps)) if meaning.steps else ""
-        if reading is None or meaning.within is not None or first not in locators:
+        if meaning.within is not None or first not in locators:
             continue
         if reading.last is None:
             return first, None

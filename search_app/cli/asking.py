@@ -10,7 +10,7 @@ import click
 
 from archive.messages import ArchiveError, NotFound
 from archive.model import Kind
-from index.results import Explanation, Request, Result, Sort
+from index.results import OF_PASSAGES, Explanation, Request, Result
 from search_app.cli.terminal import complain, language, say, with_settings
 from search_app.settings import Settings
 
@@ -64,7 +64,7 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
 @click.option("--event", "events", multiple=True, help=say("所说的会议或纪念日", "conference or observance"))
 @click.option(
     "--sort",
-    type=click.Choice(get_args(Sort)),
+    type=click.Choice(OF_PASSAGES),
     default="relevance",
     help=say("按相关程度、阅读次序或收入先后", "best first, in reading order, or latest first"),
 )
@@ -107,7 +107,7 @@ def cite(settings: Settings, reference: str, style: str) -> None:
     from archive import citation
     from index.library import current
     from search_app.cli.related import tell_related
-    from search_app.context import HASH_SHOWN
+    from search_app.context import shown_hash
 
     library = current(settings.data)
     named = library.resolve(reference)
@@ -115,7 +115,7 @@ def cite(settings: Settings, reference: str, style: str) -> None:
     url = _base(settings) + citation.path(named.document, named.locator)
     for passage in document.passages:
         if passage.locator == named.locator:
-            url += f"?h={passage.hash[:HASH_SHOWN]}"
+            url += f"?h={shown_hash(passage.hash)}"
     if named.through:
         click.echo(
             say("所写的是一个范围，这里引的是其中第一段。", "This is a range; its first passage is cited."), err=True

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template, request, send_from_direc
 from flask_babel import LazyString, gettext, lazy_gettext
 from werkzeug.exceptions import NotFound as Missing
 
+from archive import folder
 from archive.messages import NotFound
 from index.manifest import Card
 from index.query import KIND_NAMES
@@ -99,9 +100,12 @@ def about(name: str) -> str:
 @blueprint.get("/documents/<name>/source")
 def source(name: str) -> Response:
     """The file a document was read from, as it is now. Raises NotFound."""
-    card = library().card(name)
+    card, documents = library().card(name), settings().documents
     try:
-        return send_from_directory(settings().documents.resolve(), card.file, as_attachment=True)
+        # It may since have become a link to what nobody meant to publish.
+        if folder.leads_out(documents, documents / card.file):
+            raise Missing
+        return send_from_directory(documents.resolve(), card.file, as_attachment=True)
     except Missing as error:
         raise NotFound(f"{card.file} 已不在文件夹里。", f"{card.file} is no longer in the folder.") from error
 

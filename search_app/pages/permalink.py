@@ -77,10 +77,7 @@ def page(name: str, locator: str) -> Answer:
 def _departed(name: str, locator: str) -> Answer | None:
     """What there is at a passage of a document that is not held by that name any more."""
     if now := library().moved(name):
-        return redirect(
-            _kept(now, locator),
-            301,
-        )
+        return redirect(_kept(now, locator), 301)
     gone = _gone(name, locator)
     return withdrawn_page(gone, reader=None) if gone else None
 

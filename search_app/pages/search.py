@@ -14,7 +14,7 @@ from archive.resolve import Resolution
 from index import query
 from index.library import Library
 from index.manifest import Card
-from index.results import Hit, Request, Result, Sort, Suggestion, View
+from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets
 from search_app.citations import one_line
 from search_app.context import language, library
@@ -26,7 +26,6 @@ from search_app.pages.views import Group, document_counts, view
 from search_app.related import replacement
 from search_app.rendering import render
 from search_app.requests import (
-    OF_LINES,
     asks,
     choose,
     choose_nothing,

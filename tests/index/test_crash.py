@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from index import segment
 from index.check import check
 from index.engines import ENGINES
 from index.library import Library, current
@@ -41,6 +40,9 @@ def read(library: Library) -> tuple[set[str], int]:
     return numbers, len(found)
 
 
+pytestmark = pytest.mark.usefixtures("dictionary")
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "var"
@@ -49,9 +51,6 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def archive(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Documents of state 2 over an index of state 1."""
-    dictionary = segment.load(tmp_path.parent / "cache")
-    for place in ("index.segment.load", "index.shelf.load"):
-        monkeypatch.setattr(place, lambda _: dictionary)
     # No power is cut here: what was written can be read, synced or not.
     monkeypatch.setattr("os.fsync", lambda _: None)
     documents = tmp_path / "documents"

@@ -11,12 +11,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from archive.model import Document, Passage
-from index import library as libraries
 from index.library import Library
 from index.normalise import is_latin, normal, readings
 from index.query import And, Field, Near, Not, Or, Prefix, Text, Tree, Years, show
-from index.reindex import reindex
 from index.results import Request
+from tests.index.trees import archive, joined, typed
 
 # Ways in which texts say one thing, and others in which it may be typed. The first is in every document, so that no
 # run stands nowhere.
@@ -97,23 +96,9 @@ leaves: st.SearchStrategy[Tree] = st.one_of(
 )
 
 
-def joined(below: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-    parts = st.lists(below, min_size=2, max_size=3).map(tuple)
-    return st.one_of(parts.map(And), parts.map(Or), below.map(Not))
-
-
-def typed(tree: Tree) -> str:
-    """Every part in brackets of its own; what is quoted, now with a sign and now without."""
-    match tree:
-        case And(parts):
-            return " ".join(f"({typed(part)})" for part in parts)
-        case Or(parts):
-            return " 或 ".join(f"({typed(part)})" for part in parts)
-        case Not(part):
-            return f"非 ({typed(part)})"
-        case Text(text, True) if len(text) % 2:
-            return f"=“{text}”"
-    return show(tree)
+def signed(leaf: Tree) -> str:
+    """What is quoted, now with a sign and now without."""
+    return f"=“{leaf.text}”" if isinstance(leaf, Text) and leaf.exact and len(leaf.text) % 2 else show(leaf)
 
 
 def written(paragraphs: list[str]) -> str:
@@ -121,14 +106,6 @@ def written(paragraphs: list[str]) -> str:
     firsts = f"{'，'.join(names[0] for names, _ in CLASSES)}。"
     numbered = [f"{number}. {text}" for number, text in enumerate([firsts, *paragraphs], 2)]
     return "\n\n".join([HEADINGS[0], LEARNED, *numbered[:half], HEADINGS[1], *numbered[half:]]) + "\n"
-
-
-def archive(folder: Path, documents: list[list[str]]) -> Library:
-    (folder / "documents").mkdir()
-    for name, paragraphs in zip(("one", "two"), documents, strict=False):
-        (folder / "documents" / f"{name}.txt").write_text(written(paragraphs), encoding="utf-8")
-    assert not reindex(folder / "documents", folder / "data").failed
-    return libraries.current(folder / "data")
 
 
 def passages(library: Library) -> Iterator[tuple[Document, Passage]]:
@@ -145,21 +122,21 @@ def passages(library: Library) -> Iterator[tuple[Document, Passage]]:
 @settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_run_finds_its_whole_class_and_a_quoted_one_itself(documents: list[list[str]], asking: list[Tree]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        library = archive(Path(folder), documents)
+        library = archive(Path(folder), list(map(written, documents)))
         held = list(passages(library))
         for tree in asking:
-            result = library.search(Request(typed(tree), per_page=100))
+            result = library.search(Request(typed(tree, signed), per_page=100))
             expected = {
                 (document.name, passage.locator) for document, passage in held if holds(tree, document, passage)
             }
-            assert {(hit.document, hit.locator) for hit in result.hits} == expected, typed(tree)
+            assert {(hit.document, hit.locator) for hit in result.hits} == expected, typed(tree, signed)
 
 
 @given(st.lists(st.lists(sentences, min_size=4, max_size=12), min_size=1, max_size=2))
 @settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_what_stands_as_typed_comes_before_its_equivalents_and_those_are_told(documents: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        library = archive(Path(folder), documents)
+        library = archive(Path(folder), list(map(written, documents)))
         held = {(document.name, passage.locator): passage for document, passage in passages(library)}
         for word in RUNS:
             result = library.search(Request(word, per_page=100))

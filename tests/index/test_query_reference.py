@@ -12,12 +12,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from archive.model import Document, Passage
-from index import library as libraries
-from index.library import Library
 from index.normalise import Normalised, is_latin, normal, readings
 from index.query import And, Field, Near, Not, Or, Prefix, Text, Tree, Years, parse, show
-from index.reindex import reindex
 from index.results import Request
+from tests.index.trees import archive, joined, typed
 
 pytestmark = pytest.mark.usefixtures("dictionary")
 
@@ -119,32 +117,7 @@ leaves: st.SearchStrategy[Tree] = st.one_of(
 )  # fmt: skip
 
 
-def joined(below: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-    parts = st.lists(below, min_size=2, max_size=3).map(tuple)
-    return st.one_of(parts.map(And), parts.map(Or), below.map(Not))
-
-
 trees = st.recursive(leaves, joined, max_leaves=8)
-
-
-def typed(tree: Tree) -> str:
-    """Every part in brackets of its own, so that a tree of any shape can be typed."""
-    match tree:
-        case And(parts):
-            return " ".join(f"({typed(part)})" for part in parts)
-        case Or(parts):
-            return " 或 ".join(f"({typed(part)})" for part in parts)
-        case Not(part):
-            return f"非 ({typed(part)})"
-    return show(tree)
-
-
-def archive(folder: Path, documents: list[list[str]]) -> Library:
-    (folder / "documents").mkdir()
-    for name, paragraphs in zip(("one", "two"), documents, strict=False):
-        (folder / "documents" / f"{name}.txt").write_text(written(paragraphs), encoding="utf-8")
-    assert not reindex(folder / "documents", folder / "data").failed
-    return libraries.current(folder / "data")
 
 
 @given(
@@ -155,7 +128,7 @@ def archive(folder: Path, documents: list[list[str]]) -> Library:
 @settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_search_finds_what_looking_at_every_passage_finds(documents: list[list[str]], asking: list[Tree]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        library = archive(Path(folder), documents)
+        library = archive(Path(folder), list(map(written, documents)))
         held = [library.document(card.name) for card in library.documents]
         for tree in asking:
             result = library.search(Request(typed(tree), per_page=100))

@@ -7,7 +7,6 @@ import pytest
 
 from archive import catalogue, folder
 from archive.messages import BadSetting, ManyRemoved, NotIndexed
-from index import segment
 from index.check import check
 from index.engines import ENGINES, engine
 from index.library import current
@@ -16,13 +15,11 @@ from index.results import Request
 
 NOTE = "关于渔业的说明\n\n1. 渔业合作在去年取得进展。\n2. 成员国会在2011年再议。\n"
 
+pytestmark = pytest.mark.usefixtures("dictionary")
+
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # The dictionary is made once for all tests here.
-    dictionary = segment.load(tmp_path.parent / "cache")
-    for place in ("index.segment.load", "index.shelf.load"):
-        monkeypatch.setattr(place, lambda _: dictionary)
+def data(tmp_path: Path) -> Path:
     return tmp_path / "var"
 
 

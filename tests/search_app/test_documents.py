@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -121,6 +122,19 @@ def test_its_source_and_its_parsed_form_can_be_taken_away(client: FlaskClient, r
     html = page(client, "/documents/A_68_827/about")
     (parsed,) = re.findall(r'<a href="(/api/[^"]*)" download', html)
     assert len(json.loads(client.get(parsed).data)["passages"]) == len(report.passages)
+
+
+def test_a_file_that_became_a_link_out_of_the_folder_is_not_given_away(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (tmp_path / "secret.txt").write_text("秘密")
+    (documents / "note.txt").write_text("1. 一句话。\n")
+    reindex(documents, tmp_path / "var")
+    (documents / "note.txt").unlink()
+    (documents / "note.txt").symlink_to(tmp_path / "secret.txt")
+    with create_app(Settings(documents=documents, data=tmp_path / "var")).test_client() as client:
+        answer = client.get("/documents/note/source")
+    assert (answer.status_code, "秘密" in answer.text) == (404, False)
 
 
 @pytest.mark.parametrize("address", ["/documents/A_1_1/about", "/documents/A_1_1/source"])

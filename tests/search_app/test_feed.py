@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask.testing import FlaskClient
 
-from index import segment
 from index.reindex import reindex
 from search_app.app import create_app
 from search_app.settings import Settings
@@ -18,13 +17,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LONG_AGO = 1_400_000_000
 NOTE = "关于渔业的说明\n\n1. 渔业合作取得进展。\n2. 成员国会再议。\n"
 
+pytestmark = pytest.mark.usefixtures("dictionary")
+
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # The dictionary is made once for all tests here.
-    dictionary = segment.load(tmp_path.parent / "cache")
-    for place in ("index.segment.load", "index.shelf.load"):
-        monkeypatch.setattr(place, lambda _: dictionary)
+def data(tmp_path: Path) -> Path:
     return tmp_path / "var"
 
 

@@ -1,7 +1,6 @@
 """The help page: whatever it shows can be asked, and finds what it says."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import get_args
@@ -9,21 +8,12 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
-from index import segment
 from index.query import CONSTRUCTS, GRAMMAR, Construct, Leaf, Tree, conditions, parse, tokens
 from index.reindex import reindex
 from search_app.app import create_app
 from search_app.settings import Settings
 
-
-@pytest.fixture(scope="module", autouse=True)
-def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The dictionary is made once for all archives here."""
-    made = segment.load(tmp_path_factory.mktemp("cache"))
-    with pytest.MonkeyPatch.context() as patch:
-        for place in ("index.segment.load", "index.shelf.load"):
-            patch.setattr(place, lambda _: made)
-        yield
+pytestmark = pytest.mark.usefixtures("dictionary")
 
 
 def examples(client: FlaskClient) -> list[tuple[str, int]]:

@@ -6,7 +6,8 @@ What is unknown is written as the UN's own files write it: a date of the year 1,
 from typing import Any
 from urllib.parse import quote
 
-from archive.export.akn.words import add, clean
+from archive.export.akn.words import add
+from archive.export.xml import writable
 from archive.model import Document
 
 _LANGUAGES = {"zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa", "ar": "ara"}
@@ -24,11 +25,11 @@ def write(whole: Any, document: Document, kind: str, component: str = "main") ->
     expression = f"{work}/{language}@"
 
     level = _level(identification, "FRBRWork", f"{work}/!{component}", work)
-    add(level, "FRBRalias", value=clean(document.title), name="title")
+    add(level, "FRBRalias", value=writable(document.title), name="title")
     add(level, "FRBRdate", date=date, name=precision)
     add(level, "FRBRauthor", href="#un")
     add(level, "FRBRcountry", value="un")
-    add(level, "FRBRnumber", value=clean(document.symbol or document.name))
+    add(level, "FRBRnumber", value=writable(document.symbol or document.name))
 
     level = _level(identification, "FRBRExpression", f"{expression}/!{component}", expression)
     add(level, "FRBRdate", date=issued, name="publication")
@@ -60,7 +61,7 @@ def _classify(meta: Any, document: Document) -> None:
         href = f"http://metadata.un.org/sdg/{goal}"
         add(classification, "keyword", value=str(goal), showAs=f"sdg_{goal}", dictionary="SDGO", href=href)
     for subject in document.subjects:
-        label = clean(subject)
+        label = writable(subject)
         add(classification, "keyword", value=label, showAs=label, dictionary="UNBIS Thesaurus")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from archive.export.akn.eids import eid
+from archive.export.xml import writable
 from archive.model import Document, Mark, Passage, Reference
 from archive.symbol import undocs_url
 
@@ -16,19 +17,13 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _HAN = "[\u3400-\u9fff\uf900-\ufaff]"
 # Blanks and marks of direction that a reader of XML may take for layout.
 _MEANT = re.compile(rf"[\t\u200e\u200f]+| {{2,}}|(?<={_HAN}) (?={_HAN})|^ | $")
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add(parent: Any, element: str, text: str = "", **attributes: str) -> Any:
     """A new last child of an element, with its text."""
     child = etree.SubElement(parent, f"{{{NAMESPACE}}}{element}", {k.rstrip("_"): v for k, v in attributes.items()})
-    child.text = clean(text) or None
+    child.text = writable(text) or None
     return child
-
-
-def clean(text: str) -> str:
-    """A text as XML can hold it."""
-    return _NO_XML.sub("\ufffd", text)
 
 
 class Words:
@@ -119,6 +114,6 @@ def _append(element: Any, text: str) -> None:
     if not text:
         return
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + clean(text)
+        element[-1].tail = (element[-1].tail or "") + writable(text)
     else:
-        element.text = (element.text or "") + clean(text)
+        element.text = (element.text or "") + writable(text)
