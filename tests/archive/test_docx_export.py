@@ -5,10 +5,10 @@ import zipfile
 
 from lxml import etree
 
-from archive.export import Quotation, to_docx
+from archive.export import Footnoted, to_docx
 from archive.extract import extract
 
-TWO = [Quotation("甲 <乙>\n丙  丁", "A/68/827，第1段"), Quotation("戊", "A/68/827，第2段", "这一段已撤下。")]
+TWO = [Footnoted("甲 <乙>\n丙  丁", "A/68/827，第1段"), Footnoted("戊", "A/68/827，第2段", "这一段已撤下。")]
 
 
 def test_each_quotation_has_its_citation_in_a_footnote() -> None:
@@ -29,7 +29,7 @@ def test_every_part_is_there_that_another_names() -> None:
 
 
 def test_what_xml_cannot_hold_is_shown_as_such() -> None:
-    assert "甲\ufffd乙" in extract("kept.docx", to_docx("题", [Quotation("甲\x01乙", "出处")])).text
+    assert "甲\ufffd乙" in extract("kept.docx", to_docx("题", [Footnoted("甲\x01乙", "出处")])).text
 
 
 def test_the_same_list_is_the_same_file() -> None:
