@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from archive.model import Document, Passage
 from index import query
 from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
 from index.grams import grams
+from index.manifest import Card
 from index.normalise import is_han, normal
+from index.results import FacetName
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,17 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A condition on where a passage stands, for a section, document or kind, or on the years it speaks of."""
+    """A condition on a facet: one of a passage's values must satisfy it (see `values`)."""
 
-    test: Callable[[Document, Passage], bool]
+    facet: FacetName
+    test: Callable[[str | int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """A condition on the document a passage is of."""
+
+    test: Callable[[Card], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class Without:
     part: "Condition"
 
 
-Condition = Holds | Nearby | Within | All | Any | Most | Without
+Condition = Holds | Nearby | Within | InDocument | All | Any | Most | Without
 Leaf = Holds | Nearby
 
 
@@ -87,9 +96,13 @@ def prepare(tree: query.Tree | None, names: Equivalents) -> Condition:
             return Nearby(tuple(Holds(t.text, (normal(t.text),), exact=True) for t in terms), distance)
         case query.Years(first, last):
             low, high = first or 0, last or 9999
-            return Within(lambda _, passage: any(low <= year <= high for year in passage.years))
-        case query.Field(name, value):
-            return Within(_field(name, value))
+            return Within("year", lambda year: low <= int(year) <= high)
+        case query.Field("kind", kind):
+            return Within("kind", lambda other: other == kind)
+        case query.Field("section", section):
+            return Within("section", _holding(normal(section)))
+        case query.Field(_, document):
+            return InDocument(_called(normal(document)))
         case query.And(parts):
             return All(tuple(prepare(part, names) for part in dict.fromkeys(_with_names_whole(parts, names))))
         case query.Or(parts):
@@ -141,20 +154,13 @@ def _is_latin_run(part: query.Tree) -> bool:
     return isinstance(part, query.Text) and not part.exact and normal(part.text).isascii()
 
 
-def _field(name: str, written: str) -> Callable[[Document, Passage], bool]:
-    value = normal(written)
+def _holding(text: str) -> Callable[[str | int], bool]:
+    return lambda value: text in normal(str(value))
 
-    def section(_: Document, passage: Passage) -> bool:
-        return value in normal("/".join(passage.section_value))
 
-    def document(document: Document, _: Passage) -> bool:
-        named = (document.name, document.symbol or "")
-        return value in map(normal, named) or value in normal(document.title)
-
-    def kind(_: Document, passage: Passage) -> bool:
-        return written == passage.kind
-
-    return {"section": section, "document": document, "kind": kind}[name]
+def _called(name: str) -> Callable[[Card], bool]:
+    """Whether a document has a name or symbol, or a title with it."""
+    return lambda card: name in map(normal, (card.name, card.symbol or "")) or name in normal(card.title)
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

@@ -1,104 +1,128 @@
 """Facets: what the passages found can be narrowed by, and how many each choice would give."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from archive.model import Document, Passage
-from index.analysis import Analysed
-from index.match import Subject
+import numpy as np
+
+from index import values
+from index.columns import Columns
+from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
+from index.texts import Flags, Numbers
+from index.values import FACETS, Facet, Value
 
-# A value and its label.
-_Value = tuple[str | int, str]
+# Of a facet with more values those that most passages have: nobody reads more, nor finds by them.
+MOST_VALUES = 200
+# For each facet the values chosen.
+_Chosen = list[frozenset[str | int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Facet:
-    """`values` are those of one passage; `chosen` what a request narrows to."""
+class _Of:
+    """The values of passages found: the place of each one's document, the numbers of their own values, one after the
+    other, and of each how `many`."""
 
-    name: FacetName
-    values: Callable[[Document, Passage, Analysed], Iterable[_Value]]
-    chosen: Callable[[Request], tuple[str | int, ...]]
-    sort: bool = False
-
-
-def subject(document: Document, passage: Passage, analysed: Analysed) -> Subject:
-    """A passage made ready for matching, with its values, each once."""
-    values = tuple(tuple(dict.fromkeys(facet.values(document, passage, analysed))) for facet in _FACETS)
-    return Subject(document, passage, analysed, values)
+    documents: Numbers
+    numbers: Numbers
+    many: Numbers
 
 
-def section_values(passage: Passage) -> tuple[str, ...]:
-    """The facet values of a passage's section and of all above it, outermost first: `附件`, `附件/性别平等`."""
-    # A slash inside a heading would read as a border between two.
-    parts = [part.replace("/", "／") for part in passage.section_value]
-    return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+class Facets:
+    """The facets of one state of the archive. A value is numbered as in its columns, those of documents after them; one
+    that is printed in several ways counts as the way first met."""
+
+    def __init__(self, columns: Columns, cards: Sequence[Card]) -> None:
+        self._columns = columns
+        self._values: list[Value] = list(columns.values)
+        of_documents = [tuple(values.of_document(card)) for card in cards]
+        borders = accumulate(map(len, of_documents), initial=0)
+        self._firsts = np.fromiter(borders, np.int64)
+        self._documents = len(self._values) + np.arange(self._firsts[-1])
+        self._values += (value for each in of_documents for value in each)
+        self._one: Numbers = np.arange(len(self._values))
+        self._numbers: dict[tuple[int, str | int], int] = {}
+        for number in (*np.argsort(columns.met, kind="stable").tolist(), *self._documents.tolist()):
+            self._one[number] = self._numbers.setdefault(self._values[number][:2], number)
+        facet_of = np.fromiter((facet for facet, _ in self._numbers), np.int64)
+        ones = np.fromiter(self._numbers.values(), np.int64)
+        self._members = [ones[facet_of == number] for number in range(len(FACETS))]
+
+    def left(self, passages: Numbers, request: Request) -> Flags:
+        """Which of some ascending passages a request's choices leave."""
+        chosen = _chosen(request)
+        if not any(chosen):
+            return np.ones(len(passages), np.bool_)
+        left: Flags = _failures(passages, self._failing(self._of(passages), chosen)) == 0
+        return left
+
+    def narrowed(self, passages: Numbers, request: Request) -> tuple[Flags, dict[FacetName, tuple[FacetValue, ...]]]:
+        """Which of some ascending passages a request's choices leave; and each facet's values, with how many passages
+        each would leave beside the choices of the other facets. Years come in their order, other values as they are
+        first met, those that are chosen even at 0."""
+        of, chosen = self._of(passages), _chosen(request)
+        failing = self._failing(of, chosen)
+        failures = _failures(passages, failing)
+        left: Flags = failures == 0
+        counts = self._counts(of, left)
+        facets = {}
+        for number, (facet, those) in enumerate(zip(FACETS, chosen, strict=True)):
+            # Its own choice narrows all others, but not itself.
+            own = self._counts(of, failures == failing[number]) if number in failing else counts
+            facets[facet.name] = tuple(self._told(number, facet, those, own))
+        return left, facets
+
+    def _of(self, passages: Numbers) -> _Of:
+        return _Of(self._columns.documents_of(passages), *self._columns.numbers_of(passages))
+
+    def _failing(self, of: _Of, chosen: _Chosen) -> dict[int, Flags]:
+        """For each facet with a choice, which passages it does not leave."""
+        return {facet: ~self._having(of, facet, those) for facet, those in enumerate(chosen) if those}
+
+    def _having(self, of: _Of, facet: int, those: frozenset[str | int]) -> Flags:
+        """Whether each passage has one of some values of a facet."""
+        named = np.isin(self._one, [self._numbers.get((facet, value), -1) for value in those])
+        documents = np.zeros(len(self._firsts) - 1, np.bool_)
+        documents[np.repeat(np.arange(len(documents)), np.diff(self._firsts))[named[self._documents]]] = True
+        having: Flags = documents[of.documents]
+        having[np.repeat(np.arange(len(of.many)), of.many)[named[of.numbers]]] = True
+        return having
+
+    def _counts(self, of: _Of, marked: Flags) -> Numbers:
+        """How many of the passages marked have each value."""
+        total = len(self._values)
+        of_passages = np.bincount(self._one[of.numbers[np.repeat(marked, of.many)]], minlength=total)
+        documents = np.bincount(of.documents[marked], minlength=len(self._firsts) - 1)
+        each = np.repeat(documents, np.diff(self._firsts))
+        of_documents = np.bincount(self._one[self._documents], weights=each, minlength=total)
+        return of_passages + of_documents.astype(np.int64)
+
+    def _told(self, number: int, facet: Facet, chosen: frozenset[str | int], counts: Numbers) -> Iterator[FacetValue]:
+        members = self._members[number]
+        there = members[counts[members] > 0]
+        if not facet.is_sorted and len(there) > MOST_VALUES:
+            there = there[np.sort(np.argsort(-counts[there], kind="stable")[:MOST_VALUES])]
+        told = {self._values[one][1]: (self._values[one][2], int(counts[one])) for one in there.tolist()}
+        for value in chosen - told.keys():
+            one = self._numbers.get((number, value))
+            told[value] = (
+                (str(value).rpartition("/")[2], 0) if one is None else (self._values[one][2], int(counts[one]))
+            )
+        for value in sorted(told, key=lambda v: int(str(v))) if facet.is_sorted else told:
+            label, count = told[value]
+            yield FacetValue(value, label, count, value in chosen)
 
 
-def _as_said(values: tuple[str, ...]) -> Iterable[_Value]:
-    return zip(values, values, strict=True)
+def narrows(request: Request) -> bool:
+    """Whether a request narrows what it finds."""
+    return any(_chosen(request))
 
 
-_FACETS = (
-    _Facet("section", lambda _d, p, _a: zip(section_values(p), p.section_path, strict=True), lambda r: r.sections),
-    _Facet("year", lambda _d, p, _a: ((year, str(year)) for year in p.years), lambda r: r.years, sort=True),
-    _Facet("document", lambda d, _p, _a: [(d.name, d.symbol or d.title)], lambda r: r.documents),
-    _Facet(
-        "document_year",
-        lambda d, _p, _a: [(d.year, str(d.year))] if d.year else [],
-        lambda r: r.document_years,
-        sort=True,
-    ),
-    _Facet("kind", lambda _d, p, _a: [(p.kind, p.kind)], lambda r: r.kinds),
-    _Facet("organisation", lambda _d, _p, a: _as_said(a.subjects.organisations), lambda r: r.organisations),
-    _Facet("place", lambda _d, _p, a: _as_said(a.subjects.places), lambda r: r.places),
-    _Facet("resolution", lambda _d, _p, a: _as_said(a.subjects.resolutions), lambda r: r.resolutions),
-    _Facet("event", lambda _d, _p, a: _as_said(a.subjects.events), lambda r: r.events),
-)
+def _chosen(request: Request) -> _Chosen:
+    return [frozenset(facet.chosen(request)) for facet in FACETS]
 
 
-class Narrowing:
-    """Takes in passages one by one, says which a request's choices leave, and counts the others where a click
-    would bring them in: each facet's counts leave its own choice out."""
-
-    def __init__(self, request: Request) -> None:
-        self._chosen = tuple(frozenset(facet.chosen(request)) for facet in _FACETS)
-        self._choosing = tuple(place for place, chosen in enumerate(self._chosen) if chosen)
-        # Of every passage, to be counted at once in the end: counting each by itself takes ten times as long.
-        self._met: tuple[list[_Value], ...] = tuple([] for _ in _FACETS)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is chosen."""
-        return bool(self._choosing)
-
-    def take(self, subject: Subject) -> bool:
-        """Count a passage that matches; whether it is among the hits."""
-        failing = [
-            place
-            for place in self._choosing
-            if self._chosen[place].isdisjoint([value for value, _ in subject.values[place]])
-        ]
-        if len(failing) == 1:
-            self._met[failing[0]].extend(subject.values[failing[0]])
-        elif not failing:
-            for met, values in zip(self._met, subject.values, strict=True):
-                met.extend(values)
-        return not failing
-
-    def facets(self) -> dict[FacetName, tuple[FacetValue, ...]]:
-        """Every facet's values: years in their order, the others as they were first met; chosen ones even at 0."""
-        there = zip(_FACETS, self._chosen, self._met, strict=True)
-        return {facet.name: tuple(_counted(facet, chosen, met)) for facet, chosen, met in there}
-
-
-def _counted(facet: _Facet, chosen: frozenset[str | int], met: Iterable[_Value]) -> Iterable[FacetValue]:
-    counts: Counter[str | int] = Counter()
-    labels: dict[str | int, str] = {}
-    for (value, label), count in Counter(met).items():
-        counts[value] += count
-        labels.setdefault(value, label)
-    values = [*counts, *(value for value in chosen if value not in counts)]
-    for value in sorted(values, key=lambda v: int(str(v))) if facet.sort else values:
-        yield FacetValue(value, labels.get(value, str(value).rpartition("/")[2]), counts[value], value in chosen)
+def _failures(passages: Numbers, failing: dict[int, Flags]) -> Numbers:
+    """How many facets do not leave each passage."""
+    return sum((each.astype(np.int64) for each in failing.values()), np.zeros(len(passages), np.int64))

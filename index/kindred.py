@@ -7,16 +7,18 @@ judged by the match and by how much of both passages the shared words make up. P
 count as one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import starmap
 
 from archive.messages import NotFound
-from archive.model import Document, Passage
+from archive.model import Passage
 from index.analysis import Analysed
 from index.condition import Holds, Most
 from index.engines import Weighed
 from index.equivalents import forms
+from index.manifest import Card
 from index.match import Match, Subject, highlights, match
 from index.normalise import is_han, normal
 from index.plan import plan
@@ -40,7 +42,7 @@ class Kindred:
     `highlights` where they stand in its text, as [start, end); `likeness` goes from 0 to 1; `repeated` counts further
     passages of nearly the same words."""
 
-    document: Document
+    document: Card
     passage: Passage
     shared: tuple[str, ...]
     highlights: tuple[tuple[int, int], ...]
@@ -50,7 +52,7 @@ class Kindred:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    place: tuple[int, int]
+    number: int
     subject: Subject
     match: Match
     likeness: float
@@ -60,21 +62,21 @@ def kindred(shelf: Shelf, name: str, locator: str, most: int = 5) -> tuple[Kindr
     """The passages most like one, the likest first; none for one too short to say, or without its like. Never itself,
     nor what stands beside it in its document. Raises NotFound.
     """
-    subjects = shelf.passages(name)
-    ordinals = {subject.passage.locator: ordinal for ordinal, subject in enumerate(subjects)}
-    if locator not in ordinals:
+    locators = [passage.locator for passage in shelf.document(name).passages]
+    if locator not in locators:
         raise NotFound(f"{name} 中没有段落 {locator}。", f"There is no passage {locator} in {name}.")
-    ordinal = ordinals[locator]
-    own = subjects[ordinal]
+    number = shelf.numbers_of(name)[locators.index(locator)]
+    own = shelf.subject(number)
     weights = _terms(shelf, own)
     if len(weights) < _FEWEST_SHARED:
         return ()
     found = [
         candidate
-        for place, subject in _proposed(shelf, weights)
-        if not _beside(own, ordinal, subject, place[1]) and (candidate := _judged(own, place, subject, weights))
+        for other in _proposed(shelf, weights)
+        for subject in (shelf.subject(other),)
+        if not _beside(own, number, subject, other) and (candidate := _judged(own, other, subject, weights))
     ]
-    found.sort(key=lambda candidate: (-candidate.likeness, candidate.place))
+    found.sort(key=lambda candidate: (-candidate.likeness, candidate.number))
     groups = reduce(_grouped, found, list[list[_Candidate]]())
     return tuple(_told(group, weights) for group in groups[:most])
 
@@ -105,28 +107,28 @@ def _says_something(word: str) -> bool:
     return len(word) > 1 and telling(word) and all(map(is_han, word))
 
 
-def _proposed(shelf: Shelf, weights: dict[Holds, float]) -> Iterable[tuple[tuple[int, int], Subject]]:
+def _proposed(shelf: Shelf, weights: dict[Holds, float]) -> Iterator[int]:
     """The passages to look at: those that hold most, and no more than can be read at once."""
     parts, weighed = tuple(map(plan, weights)), tuple(weights.values())
     best = shelf.engine.heaviest(Weighed(parts, weighed, 0.0), _PROPOSED)
     least = max(_LEAST / 2 * sum(weighed), best[-1] if len(best) == _PROPOSED else 0.0)
-    return shelf.subjects(Weighed(parts, weighed, least * (1 - 1e-9)))
+    return starmap(shelf.number, shelf.engine.candidates(Weighed(parts, weighed, least * (1 - 1e-9))))
 
 
-def _beside(own: Subject, ordinal: int, other: Subject, at: int) -> bool:
+def _beside(own: Subject, number: int, other: Subject, at: int) -> bool:
     """Whether a passage is the same, of the same paragraph, its footnote, or the one before or after it."""
     if own.document.name != other.document.name:
         return False
     around = {own.passage.locator, own.passage.parent, own.passage.bearer}
     return (
-        abs(ordinal - at) <= 1
+        abs(number - at) <= 1
         or other.passage.locator in around
         or own.passage.locator in (other.passage.parent, other.passage.bearer)
         or (own.passage.parent is not None and own.passage.parent == other.passage.parent)
     )
 
 
-def _judged(own: Subject, place: tuple[int, int], other: Subject, weights: dict[Holds, float]) -> _Candidate | None:
+def _judged(own: Subject, number: int, other: Subject, weights: dict[Holds, float]) -> _Candidate | None:
     """A passage with its likeness: the share of what tells in the one that the other has as words, less where the
     other is so long that it has many words anyway; None where that is too little."""
     held = match(Most(tuple(weights), tuple(weights.values()), 0.0), other)
@@ -138,7 +140,7 @@ def _judged(own: Subject, place: tuple[int, int], other: Subject, weights: dict[
     likeness = sum(weight for leaf, weight in weights.items() if leaf in real) / sum(weights.values()) / longer**0.25
     if len(real) < _FEWEST_SHARED or likeness < _LEAST:
         return None
-    return _Candidate(place, other, Match(True, real), likeness)
+    return _Candidate(number, other, Match(True, real), likeness)
 
 
 def _grouped(groups: list[list[_Candidate]], candidate: _Candidate) -> list[list[_Candidate]]:

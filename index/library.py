@@ -12,6 +12,7 @@ from archive.model import Document
 from archive.resolve import Resolution
 from index import characteristic, examples, generation, kindred, search
 from index.characteristic import Characteristic
+from index.condition import All
 from index.generation import Held
 from index.kindred import Kindred
 from index.ledger import Withdrawn
@@ -43,16 +44,16 @@ def current(data: Path) -> "Library":
                         "档案还没有索引。请运行 python -m search_app reindex。",
                         "The archive has no index yet. Run python -m search_app reindex.",
                     )
-                _current[data] = library = Library(data, held)
+                _current[data] = library = Library(data, held, library)
     return library
 
 
 class Library:
     """One generation of the archive, kept in the folder `generation` and there as long as this object is."""
 
-    def __init__(self, data: Path, held: Held) -> None:
+    def __init__(self, data: Path, held: Held, before: "Library | None" = None) -> None:
         self.generation = held.folder
-        self._shelf = Shelf(data, held)
+        self._shelf: Shelf = Shelf(data, held, before._shelf if before else None)
         self._holdings = Holdings(self._shelf)
 
     @property
@@ -143,3 +144,4 @@ class Library:
     def warm(self) -> None:
         """Load what the first search needs."""
         self._shelf.segmenter.words("")
+        self._shelf.finder.find(All(()))

@@ -5,31 +5,31 @@ import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.model import Document, Passage
+from archive.model import Passage
+from index import values
 from index.analysis import Analysed
-from index.condition import All, Any, Condition, Holds, Leaf, Most, Nearby, Within, Without
+from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without
+from index.manifest import Card
 from index.normalise import Normalised, cuts_word
+from index.signs import cuts_numeral
 
 # A form that ends at an opening bracket leaves open which year stands in it: 第1540(2004)号决议.
-_YEAR_TO_COME = re.compile(r"[0-9]{4}\)(?:号(?:决议|决定)?)?")
+YEAR_TO_COME = re.compile(r"[0-9]{4}\)(?:号(?:决议|决定)?)?")
 # Longer text does not come to stand across the borders of other words by chance.
-_LONGEST_BY_CHANCE = 5
+LONGEST_BY_CHANCE = 5
 # What weighs nothing is not there.
-_LEAST = 1e-9
-_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
+LEAST_WEIGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A passage with all that a condition can ask of it, and the `values` a reader can narrow a search to that it has,
-    each with its label, facet by facet (see `facets`)."""
+    """A passage with all that a condition can ask of it."""
 
-    document: Document
+    document: Card
     passage: Passage
     analysed: Analysed
-    values: tuple[tuple[tuple[str | int, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,11 @@ def match(condition: Condition, subject: Subject) -> Match | None:
         case Holds() | Nearby():
             spans = tuple(_spans(condition, subject))
             return Match(any(span.real for span in spans), {condition: spans}) if spans else None
-        case Within(test):
-            return Match(True, {}) if test(subject.document, subject.passage) else None
+        case Within(facet, test):
+            has = values.of_facet(facet, subject.passage, subject.analysed.subjects)
+            return Match(True, {}) if any(map(test, has)) else None
+        case InDocument(test):
+            return Match(True, {}) if test(subject.document) else None
         case Without(part):
             return None if match(part, subject) else Match(True, {})
         case All(parts):
@@ -86,6 +89,18 @@ def highlights(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
     return tuple(marked)
 
 
+def counted(spans: tuple[Span, ...]) -> list[Span]:
+    """The places where a leaf stands, each once: 联合国开发计划署 is not 开发计划署 as well."""
+    places: list[Span] = []
+    for span in sorted([span for span in spans if span.real] or spans, key=lambda s: (s.start, s.end)):
+        if places and span.start < places[-1].end:
+            last = places[-1]
+            places[-1] = replace(last, end=max(last.end, span.end), literal=last.literal or span.literal)
+        else:
+            places.append(span)
+    return places
+
+
 def _all(parts: tuple[Condition, ...], subject: Subject) -> Match | None:
     found: list[Match] = []
     for part in parts:
@@ -98,7 +113,7 @@ def _all(parts: tuple[Condition, ...], subject: Subject) -> Match | None:
 
 def _most(parts: tuple[Holds, ...], weights: tuple[float, ...], least: float, subject: Subject) -> Match | None:
     found = [(held, weight) for part, weight in zip(parts, weights, strict=True) if (held := match(part, subject))]
-    if not found or not sum(weight for _, weight in found) >= max(least, _LEAST):
+    if not found or not sum(weight for _, weight in found) >= max(least, LEAST_WEIGHT):
         return None
     # Some of the parts cross the borders of words on purpose.
     return _merged([held for held, _ in found], real=True)
@@ -128,10 +143,10 @@ def _occurrences(
     while start >= 0:
         end = _word_end(text, start + len(form)) if prefix else start + len(form)
         if _bordered(text, start, end, literal):
-            if not literal and form.endswith("(") and (year := _YEAR_TO_COME.match(text, end)):
+            if not literal and form.endswith("(") and (year := YEAR_TO_COME.match(text, end)):
                 end = year.end()
             source = reading.source(start, end)
-            real = len(form) > _LONGEST_BY_CHANCE or (_is_cut(cuts, start) and _is_cut(cuts, end))
+            real = len(form) > LONGEST_BY_CHANCE or (_is_cut(cuts, start) and _is_cut(cuts, end))
             yield Span(*source, real=real, literal=literal)
         start = text.find(form, start + 1)
 
@@ -140,12 +155,7 @@ def _bordered(text: str, start: int, end: int, literal: bool) -> bool:
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     if cuts_word(before, text[start]) or cuts_word(text[end - 1], after):
         return False
-    return literal or not (_cuts_numeral(before, text[start]) or _cuts_numeral(text[end - 1], after))
-
-
-def _cuts_numeral(before: str, after: str) -> bool:
-    """Whether a border lies inside a number in Chinese: `二月` is not in `十二月`."""
-    return before in _NUMERALS and after in _NUMERALS
+    return literal or not (cuts_numeral(before, text[start]) or cuts_numeral(text[end - 1], after))
 
 
 def _word_end(text: str, end: int) -> int:

@@ -1,12 +1,15 @@
 """What an answer offers besides its hits: another query that was likely meant, how many passages each part of a query
 finds, and in which other forms a run was found."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+
+import numpy as np
 
 from index import query
 from index.condition import Condition, Holds, exactly, leaves, prepare
 from index.equivalents import forms
-from index.match import Match, Subject
+from index.holding import Found
+from index.match import Subject, match
 from index.normalise import normal
 from index.results import Equivalence, Suggestion
 from index.shelf import Shelf
@@ -33,7 +36,7 @@ def suggestion(
 
     def corrected(run: query.Text) -> query.Tree:
         sought = Holds(run.text, forms(normal(run.text), shelf.names), exact=False)
-        if run.exact or ((not found or _is_word(shelf, sought.forms[0])) and shelf.stands(sought)):
+        if run.exact or ((not found or _is_word(shelf, sought.forms[0])) and shelf.finder.stands(sought)):
             return run
         mistyped.append(run.text)
         if len(mistyped) > _MOST_MISTYPED:
@@ -53,30 +56,32 @@ def suggestion(
 def counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:
     """How many passages each part of a query finds by itself, for a reader whose query found nothing."""
     sought = [leaf for leaf in dict.fromkeys(leaves(condition)) if isinstance(leaf, Holds)]
-    return tuple(Suggestion(leaf.raw, sum(1 for _ in shelf.holding(leaf))) for leaf in sought)
+    return tuple(Suggestion(leaf.raw, len(shelf.finder.find(leaf).passages)) for leaf in sought)
 
 
-def equivalents(
-    shelf: Shelf, tree: query.Tree, condition: Condition, found: Sequence[tuple[Subject, Match]]
-) -> Iterator[Equivalence]:
-    """The runs that were found in other forms, each with those that stand in the passages."""
+def equivalents(shelf: Shelf, tree: query.Tree, condition: Condition, found: Found) -> Iterator[Equivalence]:
+    """The runs that were found in other forms, each with those that stand in the passages, as they first do."""
     for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
-        typed = sum(any(span.literal for span in held.spans.get(run, ())) for _, held in found)
-        there = {normal(text): " ".join(text.split()) for text in sorted(set(_in_other_dress(run, found)))}
-        if there:
-            in_order = sorted(there, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
-            shown = tuple(there[form] for form in in_order[:_MOST_FORMS])
-            yield Equivalence(run.raw, shown, _exactly(shelf, tree, run, typed))
+        if run not in found.leaves:
+            continue
+        standing, there = found.leaves[run]
+        first = dict.fromkeys(shelf.finder.in_other_dress(run, there))
+        shown = {normal(text): " ".join(text.split()) for n in first for text in _in_other_dress(run, shelf.subject(n))}
+        if shown:
+            in_order = sorted(shown, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
+            typed = int(standing.literal[np.searchsorted(standing.passages, there)].sum())
+            forms_shown = tuple(shown[form] for form in in_order[:_MOST_FORMS])
+            yield Equivalence(run.raw, forms_shown, _exactly(shelf, tree, run, typed))
 
 
-def _in_other_dress(run: Holds, found: Iterable[tuple[Subject, Match]]) -> Iterator[str]:
-    """What stands for a run where the run itself does not."""
-    for subject, held in found:
-        spans = held.spans.get(run, ())
-        literal = [span for span in spans if span.literal]
-        for span in spans:
-            if not any(other.start <= span.start and span.end <= other.end for other in literal):
-                yield subject.passage.text[span.start : span.end]
+def _in_other_dress(run: Holds, subject: Subject) -> Iterator[str]:
+    """What stands for a run in a passage where the run itself does not."""
+    held = match(run, subject)
+    spans = held.spans[run] if held else ()
+    literal = [span for span in spans if span.literal]
+    for span in spans:
+        if not any(other.start <= span.start and span.end <= other.end for other in literal):
+            yield subject.passage.text[span.start : span.end]
 
 
 def _exactly(shelf: Shelf, tree: query.Tree, run: Holds, total: int) -> Suggestion | None:

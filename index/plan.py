@@ -3,7 +3,7 @@ condition may hold for, and may take in more; the match decides."""
 
 from collections.abc import Iterable
 
-from index.condition import All, Any, Condition, Holds, Most, Nearby, Within, Without, terms
+from index.condition import All, Any, Condition, Holds, InDocument, Most, Nearby, Within, Without, terms
 from index.engines import AllOf, AnyOf, Everything, Plan, Term, Weighed
 
 
@@ -18,7 +18,7 @@ def plan(condition: Condition) -> Plan:
             return _any(plan(part) for part in parts)
         case Most(parts, weights, least):
             return Weighed(tuple(plan(part) for part in parts), weights, least)
-        case Within() | Without():
+        case Within() | InDocument() | Without():
             return Everything()
 
 

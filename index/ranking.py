@@ -9,14 +9,21 @@ constant, so that a passage's score does not change when another document is add
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.columns import Columns
 from index.condition import Holds, Leaf
-from index.match import Match, Span, Subject
+from index.holding import Found
+from index.match import Match, Span, Subject, counted
 from index.normalise import normal
 from index.results import Explanation, Part, Sought
+from index.signs import stands_apart
+from index.texts import Flags, Numbers, Texts
 
 _SATURATION = 1.2
 _LENGTH_WEIGHT = 0.75
@@ -24,12 +31,12 @@ USUAL_LENGTH = 100
 _EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
+# A number, or a row of them.
+_Amount = TypeVar("_Amount", float, NDArray[np.float64])
 # More than all else a run can come to: a passage with what was typed comes before one with equivalents only.
 _AS_TYPED = 4.5
 # 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
 _SET_APART = 1.0
-_OPENING = tuple('“‘"「『《〈')
-_CLOSING = tuple('”’"」』》〉')
 
 
 class _Given(NamedTuple):
@@ -61,6 +68,44 @@ def score(subject: Subject, match: Match, asked: Asked) -> float:
     return math.fsum(points for _, _, points in _given(subject, match, asked))
 
 
+def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArray[np.float64]:
+    """The `score` of every passage found, but for rounding; of a `loose` one the most it can be. `titles` are the
+    normalised ones of the documents."""
+    passages = found.passages
+    share = _share(columns.lengths[passages].astype(np.float64))
+    points = np.zeros(len(passages))
+    leaves = np.zeros(len(passages), np.int64)
+    as_typed = np.ones(len(passages), np.bool_)
+    for leaf, (standing, there) in found.leaves.items():
+        at, row = np.searchsorted(passages, there), np.searchsorted(standing.passages, there)
+        often: NDArray[np.float64] = standing.as_typed[row] + _EQUIVALENT_WEIGHT * standing.as_equivalent[row]
+        given = saturated(often, share[at])
+        given += _IN_HEADING * _headed(leaf, there, columns, titles)
+        given += _SET_APART * standing.apart[row]
+        points[at] += asked.weights[leaf] * given
+        leaves[at] += 1
+        if leaf in asked.runs:
+            as_typed[at] &= standing.typed[row]
+    if (several := leaves > 1).any():
+        side_by_side = columns.owners_at(columns.texts.find(asked.whole, columns.stretches(passages[several])))
+        phrase = several & np.isin(passages, side_by_side)
+        points[phrase] += _NEXT_TO_EACH_OTHER * max(asked.weights.values())
+    if asked.runs:
+        points[as_typed] += _AS_TYPED * sum(asked.weights.values())
+    return np.where(found.real, points + 1, points / (1 + points))
+
+
+def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> Flags:
+    """Whether each of some passages stands below a heading or title in which a leaf stands."""
+    if not isinstance(leaf, Holds):
+        return np.zeros(len(passages), np.bool_)
+    headings, named = (
+        np.isin(np.arange(len(texts.starts) - 1), np.concatenate([texts.at(texts.find(form)) for form in leaf.forms]))
+        for texts in (columns.headings_in_row, titles)
+    )
+    return headings[columns.sections[passages]] | named[columns.documents_of(passages)]
+
+
 def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:
     """A passage's score in parts, each leaf with how it stands in the passage; arguments as those of `score`, and
     how many passages of the archive can hold each leaf."""
@@ -72,13 +117,13 @@ def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Lea
                 text=_as_typed(leaf),
                 frequency=frequency[leaf],
                 weight=asked.weights[leaf],
-                found=tuple(dict.fromkeys(subject.passage.text[span.start : span.end] for span in counted)),
-                occurrences=len(counted),
-                equivalents=sum(not span.literal for span in counted),
+                found=tuple(dict.fromkeys(subject.passage.text[span.start : span.end] for span in places)),
+                occurrences=len(places),
+                equivalents=sum(not span.literal for span in places),
                 points={part: points for part, of, points in given if of is leaf},
             )
             for leaf, spans in match.spans.items()
-            for counted in (_counted(spans),)
+            for places in (counted(spans),)
         ),
         points={part: points for part, of, points in given if of is None},
     )
@@ -86,7 +131,7 @@ def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Lea
 
 def _given(subject: Subject, match: Match, asked: Asked) -> Iterator[_Given]:
     """The parts of a score, those that give nothing left out."""
-    share = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * _length(subject) / USUAL_LENGTH)
+    share = _share(float(_length(subject)))
     headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
     given = [
         _Given(part, leaf, asked.weights[leaf] * points)
@@ -112,35 +157,27 @@ def _of_leaf(
 ) -> Iterator[tuple[Part, float]]:
     """What a leaf gives, in units of its weight: its occurrences as they would count as typed in a passage of the
     usual length, and what equivalents and the real length add to that or take from it."""
-    counted = _counted(spans)
-    often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in counted)
-    as_typed = saturated(len(counted))
+    places = counted(spans)
+    often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in places)
+    as_typed = saturated(float(len(places)))
     at_usual_length = saturated(often)
     yield "words", as_typed
     yield "equivalence", at_usual_length - as_typed
     yield "length", saturated(often, share) - at_usual_length
     if _in_heading(leaf, headings):
         yield "heading", _IN_HEADING
-    if any(_stands_apart(span, text) for span in spans):
+    if any(stands_apart(text, span.start, span.end) for span in spans):
         yield "set_apart", _SET_APART
 
 
-def saturated(often: float, share: float = _SATURATION) -> float:
+def _share(length: _Amount) -> _Amount:
+    return _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / USUAL_LENGTH)
+
+
+def saturated(often: _Amount, share: _Amount | float = _SATURATION) -> _Amount:
     """What so many occurrences count for in BM25: ever less each. `share` grows with the passage's length; by default
     it is that of a passage of the usual one."""
     return often * (_SATURATION + 1) / (often + share)
-
-
-def _counted(spans: tuple[Span, ...]) -> list[Span]:
-    """The places where a leaf stands, each once: 联合国开发计划署 is not 开发计划署 as well."""
-    places: list[Span] = []
-    for span in sorted([span for span in spans if span.real] or spans, key=lambda s: (s.start, s.end)):
-        if places and span.start < places[-1].end:
-            last = places[-1]
-            places[-1] = replace(last, end=max(last.end, span.end), literal=last.literal or span.literal)
-        else:
-            places.append(span)
-    return places
 
 
 def _length(subject: Subject) -> int:
@@ -158,11 +195,6 @@ def _is_as_typed(spans: Iterable[Span]) -> bool:
 @lru_cache(4096)
 def _normal(heading: str) -> str:
     return normal(heading)
-
-
-def _stands_apart(span: Span, text: str) -> bool:
-    """Whether signs set a span apart as a name: the whole of what “” or 《》 hold."""
-    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
 
 
 def _in_heading(leaf: Leaf, headings: Iterable[str]) -> bool:

@@ -47,12 +47,12 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
             given_up.append(run.forms[0].removeprefix(place.raw))
             return place
         words = _words(shelf, run)
-        if not words or run.forms == words[-1].forms or shelf.stands(run):
+        if not words or run.forms == words[-1].forms or shelf.finder.stands(run):
             return run
         asks = _ASKS.search(run.raw)
         if not asks and any(len(word.raw) == 1 for word in words) and correction(shelf, run.forms[0]):
             return run
-        if asks or (len(words) >= _SENTENCE and not shelf.stands(All(words))):
+        if asks or (len(words) >= _SENTENCE and not shelf.finder.stands(All(words))):
             given_up.extend(word.raw for word in words if not shelf.frequency(word))
             return sentence(shelf, run.raw, words)
         kept = _standing_together(shelf, words)
@@ -75,10 +75,10 @@ def _place(shelf: Shelf, run: Holds) -> Holds | None:
     """The place a run names with its kind, which texts leave out: 巴厘 for 巴厘岛; None where the run itself stands,
     or the place does not."""
     typed = _PLACE.fullmatch(run.forms[0])
-    if not typed or typed["name"] not in places() or shelf.stands(run):
+    if not typed or typed["name"] not in places() or shelf.finder.stands(run):
         return None
     place = Holds(typed["name"], forms(typed["name"], shelf.names), exact=False)
-    return place if shelf.stands(place) else None
+    return place if shelf.finder.stands(place) else None
 
 
 def _weight(shelf: Shelf, word: Holds) -> float:
@@ -124,7 +124,7 @@ def _standing_together(shelf: Shelf, words: tuple[Holds, ...]) -> tuple[Holds, .
     then the commonest, one by one. None where not even the numbers among them do."""
     frequency = {word: shelf.frequency(word) for word in words}
     kept = [word for word in words if frequency[word] or _is_number(word)]
-    while kept and not shelf.stands(_all(kept)):
+    while kept and not shelf.finder.stands(_all(kept)):
         droppable = [word for word in kept if not _is_number(word)]
         if not droppable:
             return ()

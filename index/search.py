@@ -1,33 +1,30 @@
 """A search: parse, prepare, plan, match, narrow, rank. Everything but the candidates is decided here, so every
 engine gives the same hits in the same order."""
 
+import heapq
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import numpy as np
 
 from archive import citation, numerals
 from archive.messages import Message, together
 from archive.resolve import Resolution
-from index import offers, query
+from index import facets, offers, query
 from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
-from index.facets import Narrowing
+from index.holding import Found, everywhere
 from index.match import Match, Subject, highlights, match
 from index.normalise import normal
-from index.ranking import Asked, explain, informativeness, score
+from index.ranking import Asked, explain, informativeness, score, scores
 from index.references import Unresolved, named
 from index.relaxing import or_its_words, relax
 from index.results import Equivalence, Explanation, Hit, Request, Result
 from index.shelf import Shelf
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A passage that holds the condition and is left by the request's choices; `place` is its place in reading
-    order."""
-
-    place: tuple[int, int]
-    subject: Subject
-    match: Match
+_NOTHING = everywhere(np.empty(0, np.int64))
+# Scores that differ less are the same: what is added up in another order.
+_DIGITS = 9
 
 
 def search(shelf: Shelf, request: Request) -> Result:
@@ -45,38 +42,41 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
     in_words = asked if reference else rewritten(asked, lambda run: or_its_words(shelf, run))
     if request.match == "words":
         asked = in_words
-    narrowing = Narrowing(request)
-    found = _find(shelf, asked, narrowing) if parsed.tree or narrowing.narrows else []
-    apart = len(_find(shelf, in_words, Narrowing(request))) - len(found) if in_words != asked else 0
+    asks = bool(parsed.tree) or facets.narrows(request)
+    found = shelf.finder.find(asked) if asks else _NOTHING
     # A number alone is first of all a number.
-    if not found and isinstance(reference, Resolution) and numerals.read(request.query) is None:
-        found = [item for item in _at(shelf, reference) if narrowing.take(item.subject)]
+    if isinstance(reference, Resolution) and numerals.read(request.query) is None and not _left(shelf, found, request):
+        found = _at(shelf, reference)
+    left, counts = shelf.facets.narrowed(found.passages, request)
+    found = found.only(left, shelf.total)
+    total = len(found.passages)
+    apart = _left(shelf, shelf.finder.find(in_words), request) - total if in_words != asked else 0
     wanted = _asked(shelf, asked, request.query)
-    ranked = _ranked(shelf, found, wanted, request)
+    ranked = _ranked(shelf, asked, found, wanted, request)
     first = (request.page - 1) * request.per_page
-    shown = ranked[first : first + request.per_page]
-    explained = (_explained(shelf, item, wanted) if request.explain else None for _, item in shown)
-    hits = tuple(_hit(item, points, parts) for (points, item), parts in zip(shown, explained, strict=True))
+    hits = tuple(
+        _hits(shelf, asked, islice(ranked, first, first + request.per_page), wanted, explained=request.explain)
+    )
     said = reference.message if isinstance(reference, Unresolved) else None
     result = Result(
         request=request,
-        total=len(found),
+        total=total,
         took_ms=(time.perf_counter() - begun) * 1000,
-        notice=together(parsed.notice, said, _in_part(asked, given_up, apart_only) if found else None),
+        notice=together(parsed.notice, said, _in_part(asked, given_up, apart_only) if total else None),
         suggestion=offers.suggestion(
             shelf,
             parsed.tree,
-            0 if given_up else len(found),
-            lambda other: len(_find(shelf, other, Narrowing(request))),
+            0 if given_up else total,
+            lambda other: _left(shelf, shelf.finder.find(other), request),
         ),
         apart=apart,
         hits=hits,
-        facets=narrowing.facets(),
-        counts=() if found or not parsed.tree else offers.counts(shelf, asked),
+        facets=counts,
+        counts=() if total or not parsed.tree else offers.counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
     )
-    return result, (_hit(item, points, None) for points, item in ranked)
+    return result, _hits(shelf, asked, _ranked(shelf, asked, found, wanted, request), wanted, explained=False)
 
 
 def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -84,8 +84,11 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     condition = prepare(query.parse(text).tree, shelf.names)
     if not named(shelf, text):
         condition, *_ = relax(shelf, condition)
+    there = shelf.numbers_of(name)
+    found = shelf.finder.find(condition, np.array(there)).passages
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
-    for subject in shelf.passages(name):
+    for number in found[(found >= there.start) & (found < there.stop)].tolist():
+        subject = shelf.subject(number)
         held = match(condition, subject)
         if held and held.spans:
             marked[subject.passage.locator] = highlights(span for spans in held.spans.values() for span in spans)
@@ -96,11 +99,9 @@ def _share(leaf: Leaf) -> float:
     return leaf.share if isinstance(leaf, Holds) else 1.0
 
 
-def _find(shelf: Shelf, condition: Condition, narrowing: Narrowing) -> list[_Found]:
-    """The passages that hold a condition and are left by the choices made, in reading order."""
-    held = [_Found(*held) for held in shelf.holding(condition)]
-    held.sort(key=lambda found: found.place)
-    return [found for found in held if narrowing.take(found.subject)]
+def _left(shelf: Shelf, found: Found, request: Request) -> int:
+    """How many of the passages found a request's choices leave."""
+    return int(shelf.facets.left(found.passages, request).sum())
 
 
 def _asked(shelf: Shelf, condition: Condition, text: str) -> Asked:
@@ -110,26 +111,56 @@ def _asked(shelf: Shelf, condition: Condition, text: str) -> Asked:
     return Asked(weights, normal(text).replace(" ", ""), runs)
 
 
-def _ranked(shelf: Shelf, found: list[_Found], asked: Asked, request: Request) -> list[tuple[float, _Found]]:
-    ranked = [(score(item.subject, item.match, asked), item) for item in found]
-    if request.sort == "newest":
-        ranked.sort(key=lambda pair: _came(shelf, pair[1]), reverse=True)
-    elif request.sort != "reading":
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].place))
-    return ranked
+def _ranked(shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request) -> Iterator[int]:
+    """The numbers of the passages found, in the order asked for, worked out as far as they are taken."""
+    match request.sort:
+        case "reading":
+            return iter(found.passages.tolist())
+        case "newest":
+            return iter(sorted(found.passages.tolist(), key=lambda number: _came(shelf, number), reverse=True))
+        case _:
+            return _by_score(shelf, condition, found, asked)
 
 
-def _came(shelf: Shelf, item: _Found) -> str:
-    return shelf.times.of(item.subject.document.name, item.subject.passage.locator)
+def _by_score(shelf: Shelf, condition: Condition, found: Found, asked: Asked) -> Iterator[int]:
+    """The highest first, equals in reading order. Where a score is only known at most, the passage is scored by
+    itself once it would come next."""
+    at_most = scores(found, shelf.columns, shelf.titles, asked).round(_DIGITS)
+    waiting: list[tuple[float, int]] = []
+    loose = shelf.columns.loose[found.passages]
+    for place in np.argsort(-at_most, kind="stable").tolist():
+        number = int(found.passages[place])
+        known = -float(at_most[place])
+        while waiting and waiting[0] <= (known, number):
+            yield heapq.heappop(waiting)[1]
+        if loose[place]:
+            subject = shelf.subject(number)
+            held = match(condition, subject)
+            known = -round(score(subject, held, asked), _DIGITS) if held else known
+        heapq.heappush(waiting, (known, number))
+    while waiting:
+        yield heapq.heappop(waiting)[1]
 
 
-def _explained(shelf: Shelf, item: _Found, asked: Asked) -> Explanation:
-    frequency = {leaf: shelf.frequency(leaf) for leaf in item.match.spans}
-    return explain(item.subject, item.match, asked, frequency)
+def _came(shelf: Shelf, number: int) -> str:
+    subject = shelf.subject(number)
+    return shelf.times.of(subject.document.name, subject.passage.locator)
 
 
-def _hit(item: _Found, points: float, explanation: Explanation | None) -> Hit:
-    document, passage = item.subject.document, item.subject.passage
+def _hits(
+    shelf: Shelf, condition: Condition, numbers: Iterable[int], asked: Asked, *, explained: bool
+) -> Iterator[Hit]:
+    for number in numbers:
+        subject = shelf.subject(number)
+        # What a reference names need not hold what was typed.
+        held = match(condition, subject) or Match(True, {})
+        frequency = {leaf: shelf.frequency(leaf) for leaf in held.spans} if explained else {}
+        explanation = explain(subject, held, asked, frequency) if explained else None
+        yield _hit(subject, held, score(subject, held, asked), explanation)
+
+
+def _hit(subject: Subject, held: Match, points: float, explanation: Explanation | None) -> Hit:
+    document, passage = subject.document, subject.passage
     return Hit(
         document=document.name,
         symbol=document.symbol,
@@ -142,23 +173,22 @@ def _hit(item: _Found, points: float, explanation: Explanation | None) -> Hit:
         years=passage.years,
         text=passage.text,
         hash=passage.hash,
-        highlights=highlights(span for spans in item.match.spans.values() for span in spans),
+        highlights=highlights(span for spans in held.spans.values() for span in spans),
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),
-        letters_only=not item.match.real,
+        letters_only=not held.real,
         explanation=explanation,
     )
 
 
-def _at(shelf: Shelf, named: Resolution) -> list[_Found]:
+def _at(shelf: Shelf, named: Resolution) -> Found:
     """The passages a reference names: one, or all of a range; none where it names a document or a section."""
-    subjects = shelf.passages(named.document)
-    order = [subject.passage.locator for subject in subjects]
-    if named.locator not in order:
-        return []
-    first, last = order.index(named.locator), order.index(named.through or named.locator)
-    return [_Found((0, ordinal), subjects[ordinal], Match(True, {})) for ordinal in range(first, last + 1)]
+    locators = [passage.locator for passage in shelf.document(named.document).passages]
+    if named.locator not in locators:
+        return _NOTHING
+    first, last = locators.index(named.locator), locators.index(named.through or named.locator)
+    return everywhere(np.array(shelf.numbers_of(named.document)[first : last + 1]))
 
 
 def _in_part(condition: Condition, words: tuple[str, ...], apart: tuple[str, ...]) -> Message | None:
@@ -185,11 +215,9 @@ def _in_part(condition: Condition, words: tuple[str, ...], apart: tuple[str, ...
     )
 
 
-def _equivalents(
-    shelf: Shelf, tree: query.Tree | None, condition: Condition, found: list[_Found]
-) -> Iterator[Equivalence]:
+def _equivalents(shelf: Shelf, tree: query.Tree | None, condition: Condition, found: Found) -> Iterator[Equivalence]:
     if tree is not None and not _is_sentence(condition):
-        yield from offers.equivalents(shelf, tree, condition, [(item.subject, item.match) for item in found])
+        yield from offers.equivalents(shelf, tree, condition, found)
 
 
 def _is_sentence(condition: Condition) -> bool:

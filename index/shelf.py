@@ -1,6 +1,7 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -8,21 +9,26 @@ import msgspec
 
 from archive.messages import NotFound, NotIndexed
 from archive.model import Document
-from index import facets, ledger, manifest, store
+from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
 from index.arrivals import Times
-from index.condition import Condition, Leaf, Nearby, terms
-from index.engines import Engine, Plan, engine
+from index.columns import Assembled, Columns, Kept, together
+from index.condition import Leaf, Nearby, terms
+from index.engines import Engine, engine
 from index.equivalents import Equivalents
+from index.facets import Facets
 from index.generation import Held
+from index.holding import Finder, Standing
 from index.ledger import Withdrawn
 from index.manifest import Card
-from index.match import Match, Subject, match
-from index.plan import plan
+from index.match import Subject
+from index.normalise import normal
 from index.relations import Relations
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
+from index.store import Passages
+from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512
 _VOCABULARY = 100_000
@@ -34,7 +40,7 @@ class Shelf:
     Raises NotIndexed where code of another time made the generation.
     """
 
-    def __init__(self, data: Path, held: Held) -> None:
+    def __init__(self, data: Path, held: Held, before: "Shelf | None" = None) -> None:
         self._held = held
         try:
             self.manifest = manifest.read(held.folder)
@@ -49,8 +55,47 @@ class Shelf:
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._by_key = {card.key: card for card in self.cards}
-        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_opened, data))
-        self._subjects = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_subjects, self._open))
+        self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_whole, data))
+        self._passages = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_apart, data))
+        self._standings: dict[Leaf, Standing] = {}
+        self._past: Assembled | None = before.assembled if before else None
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The passages in columns."""
+        return self._assembled.columns
+
+    @cached_property
+    def _assembled(self) -> Assembled:
+        files = {card.content: card.file for card in self.cards}
+
+        def load(key: str) -> Kept:
+            with _whole_or_damaged(files[key]):
+                return store.load_columns(self._data, key)
+
+        past, self._past = self._past, None
+        return together([card.content for card in self.cards], load, past)
+
+    @property
+    def assembled(self) -> Assembled | None:
+        """The columns as far as they were asked for: those of an earlier generation where they were not, of this."""
+        return self.__dict__.get("_assembled", self._past)
+
+    @cached_property
+    def titles(self) -> Texts:
+        """The normalised titles of the documents."""
+        return row(normal(card.title) for card in self.cards)
+
+    @property
+    def finder(self) -> Finder:
+        """What finds the passages that hold a condition. Not kept: it knows the shelf, which would then only go when
+        somebody looks for circles."""
+        return Finder(self.columns, self.cards, self.engine, self.number, self.subject, self._standings)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What passages can be narrowed by."""
+        return Facets(self.columns, self.cards)
 
     @cached_property
     def names(self) -> Equivalents:
@@ -105,9 +150,10 @@ class Shelf:
         """A document with its analysis. Raises NotFound."""
         return self._open(self.card(name))
 
-    def passages(self, name: str) -> tuple[Subject, ...]:
-        """Every passage of a document, made ready for matching. Raises NotFound."""
-        return self._subjects(self.card(name))
+    def numbers_of(self, name: str) -> range:
+        """The numbers of a document's passages. Raises NotFound."""
+        document = self._position[self.card(name).key]
+        return range(*self.columns.documents[document : document + 2].tolist())
 
     def withdrawn(self, name: str) -> Iterator[Withdrawn]:
         """What has left a document of this name, the latest first."""
@@ -134,37 +180,39 @@ class Shelf:
             for part in parts
         )
 
-    def subjects(self, wanted: Plan) -> Iterator[tuple[tuple[int, int], Subject]]:
-        """The passages an engine proposes for a plan, each with its place (document, passage) in the archive."""
-        for key, ordinal in self.engine.candidates(wanted):
-            yield (self._position[key], ordinal), self._subjects(self._by_key[key])[ordinal]
+    def subject(self, number: int) -> Subject:
+        """A passage by its number, made ready for matching."""
+        document, ordinal = self.columns.place(number)
+        card = self.cards[document]
+        with _whole_or_damaged(card.file):
+            return Subject(card, *self._passages(card)[ordinal])
 
-    def holding(self, condition: Condition) -> Iterator[tuple[tuple[int, int], Subject, Match]]:
-        """The passages that hold a condition, each with its place in the archive and where in it they do."""
-        for place, subject in self.subjects(plan(condition)):
-            if held := match(condition, subject):
-                yield place, subject, held
-
-    def stands(self, condition: Condition) -> bool:
-        """Whether some passage holds a condition."""
-        return any(True for _ in self.holding(condition))
+    def number(self, key: str, ordinal: int) -> int:
+        """The number of a passage as an engine names it."""
+        return int(self.columns.documents[self._position[key]]) + ordinal
 
     def close(self) -> None:
         """Let the engine's files go."""
         self.engine.close()
 
 
-def _subjects(opened: Callable[[Card], AnalysedDocument], card: Card) -> tuple[Subject, ...]:
-    analysed = opened(card)
-    pairs = zip(analysed.document.passages, analysed.passages, strict=True)
-    return tuple(facets.subject(analysed.document, passage, made_ready) for passage, made_ready in pairs)
-
-
-def _opened(data: Path, card: Card) -> AnalysedDocument:
+def _whole(data: Path, card: Card) -> AnalysedDocument:
     """The parsed form of a document. Raises NotIndexed where it is not there whole."""
-    try:
+    with _whole_or_damaged(card.file):
         return store.load(data, card.content, card.file)
+
+
+def _apart(data: Path, card: Card) -> Passages:
+    """The same, passage by passage."""
+    with _whole_or_damaged(card.file):
+        return Passages(data, card.content)
+
+
+@contextmanager
+def _whole_or_damaged(file: str) -> Iterator[None]:
+    try:
+        yield
     except (OSError, msgspec.MsgspecError) as error:
         raise NotIndexed(
-            f"{card.file}：存档损坏。请运行 reindex --full。", f"{card.file}: damaged. Run reindex --full."
+            f"{file}：存档损坏。请运行 reindex --full。", f"{file}: damaged. Run reindex --full."
         ) from error

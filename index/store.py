@@ -13,12 +13,31 @@ import msgspec
 
 from archive import catalogue
 from archive.catalogue import Entry
-from index import durable
-from index.analysis import AnalysedDocument
+from archive.model import Passage
+from index import columns, durable
+from index.analysis import Analysed, AnalysedDocument
+from index.columns import Kept
 from index.version import fingerprint
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(AnalysedDocument)
+
+
+class _Flow(msgspec.Struct):
+    flow: tuple[msgspec.Raw, ...]
+
+
+class _Apart(msgspec.Struct):
+    """A parsed form, its passages not yet read."""
+
+    document: _Flow
+    passages: tuple[msgspec.Raw, ...]
+
+
+_apart = msgspec.json.Decoder(_Apart)
+_passage = msgspec.json.Decoder(Passage)
+_analysis = msgspec.json.Decoder(Analysed)
+_IS_PASSAGE = b'{"type":"passage"'
 
 
 def key(entry: Entry) -> str:
@@ -30,7 +49,8 @@ def key(entry: Entry) -> str:
 
 
 def save(data: Path, key: str, document: AnalysedDocument) -> None:
-    """Keep the parsed form of a nameless entry."""
+    """Keep the parsed form of a nameless entry, and its columns. Where the first is there, so are these."""
+    durable.write(_columns(data, key), columns.made(document))
     durable.write(_path(data, key), _encoder.encode(document))
 
 
@@ -39,6 +59,28 @@ def load(data: Path, key: str, file: str) -> AnalysedDocument:
     not there whole."""
     kept = _decoder.decode(_path(data, key).read_bytes())
     return replace(kept, document=catalogue.called(kept.document, file))
+
+
+def load_columns(data: Path, key: str) -> Kept:
+    """The columns of the document kept under a key. Raises OSError or msgspec.MsgspecError where they are not there
+    whole."""
+    return columns.kept(_columns(data, key).read_bytes())
+
+
+class Passages:
+    """The passages of one document, each read from its parsed form when it is asked for: most of a document that
+    holds a hit need not be. Raises OSError or msgspec.MsgspecError where that is not there whole."""
+
+    def __init__(self, data: Path, key: str) -> None:
+        kept = _apart.decode(_path(data, key).read_bytes())
+        self._passages = tuple(item for item in kept.document.flow if bytes(item).startswith(_IS_PASSAGE))
+        self._analysed = kept.passages
+
+    def __getitem__(self, ordinal: int) -> tuple[Passage, Analysed]:
+        return _passage.decode(self._passages[ordinal]), _analysis.decode(self._analysed[ordinal])
+
+    def __len__(self) -> int:
+        return len(self._analysed)
 
 
 def sync(data: Path) -> None:
@@ -51,14 +93,19 @@ def drop(data: Path, keys: Iterable[str]) -> None:
     """Drop some parsed forms."""
     for key in keys:
         _path(data, key).unlink(missing_ok=True)
+        _columns(data, key).unlink(missing_ok=True)
 
 
 def prune(data: Path, keys: Collection[str]) -> None:
     """Drop every parsed form but those named, and what a killed run left unfinished."""
     for path in (data / "parsed").glob("*"):
-        if path.suffix != ".json" or path.stem not in keys:
+        if path.suffix not in (".json", ".columns") or path.stem not in keys:
             path.unlink(missing_ok=True)
 
 
 def _path(data: Path, key: str) -> Path:
     return data / "parsed" / f"{key}.json"
+
+
+def _columns(data: Path, key: str) -> Path:
+    return data / "parsed" / f"{key}.columns"

@@ -96,7 +96,7 @@ def equivalence(used: Equivalence) -> Json:
     }
 
 
-def line(document: Document, passage: Passage) -> Json:
+def line(document: Document | Card, passage: Passage) -> Json:
     """A passage as one line of `passages --jsonl`, its keys in the order the design gives."""
     return {
         "document": document.name,

@@ -1,0 +1,291 @@
+"""The archive in columns: everything that decides which passages a query finds, in which order, and what they can be
+narrowed by, side by side in arrays, so that a search asks all passages at once.
+
+The columns of a document are made when it is analysed and kept beside its parsed form; those of a generation are its
+documents' one after the other, in the order of its cards, taken over from the generation before where they stand in
+it. What matching needs of a text is in `texts` and in the `signs` of each of their units.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.model import Passage
+from index import signs, values
+from index.analysis import Analysed, AnalysedDocument
+from index.normalise import Normalised, normal
+from index.texts import Flags, Numbers, Texts, closed, ranges, row
+from index.values import Value
+
+
+class Kept(msgspec.Struct, array_like=True, frozen=True):
+    """The columns of one document as they are kept, arrays as their bytes; its numbers of headings and values point
+    into its own."""
+
+    text: bytes
+    signs: bytes
+    starts: bytes
+    owners: bytes
+    lengths: bytes
+    loose: bytes
+    sections: bytes
+    headings: tuple[tuple[str, ...], ...]
+    firsts: bytes
+    numbers: bytes
+    values: tuple[Value, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Kept)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the numbers in columns stand for. They only grow, from one generation to the next."""
+
+    _headings: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _values: dict[Value, int] = field(default_factory=dict)
+
+    def heading(self, headings: tuple[str, ...]) -> int:
+        """The number of a section's headings."""
+        return self._headings.setdefault(headings, len(self._headings))
+
+    def value(self, value: Value) -> int:
+        """The number of something that passages can be narrowed by."""
+        return self._values.setdefault(value, len(self._values))
+
+    @property
+    def headings(self) -> tuple[tuple[str, ...], ...]:
+        """The headings by their numbers."""
+        return tuple(self._headings)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values by their numbers."""
+        return tuple(self._values)
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Passages, numbered in reading order.
+
+    Of each of the `texts`, which are readings, `owners` has the number of its passage, and `signs` what is known of
+    each of its units. Of each passage, `lengths` has the characters of its first reading and `sections` the number of
+    its section's headings; `loose` says that in it what is found can only be counted at most, there being several
+    readings, or characters that are several when normalised; the numbers of its values begin in `numbers` at its place
+    in `firsts`. Each document begins at its place in `documents`. These two have a last entry for where the last one
+    ends. `headings`, normalised, and `values` are what is numbered.
+    """
+
+    texts: Texts
+    signs: NDArray[np.uint8]
+    owners: Numbers
+    lengths: Numbers
+    loose: Flags
+    sections: Numbers
+    firsts: Numbers
+    numbers: Numbers
+    documents: Numbers
+    headings: tuple[tuple[str, ...], ...] = ()
+    values: tuple[Value, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many passages there are."""
+        return len(self.lengths)
+
+    def owners_at(self, positions: Numbers) -> Numbers:
+        """The passages in whose text some positions lie."""
+        return self.owners[self.texts.at(positions)]
+
+    def stretches(self, passages: Numbers) -> tuple[Numbers, Numbers]:
+        """Where in the text the readings of some ascending passages begin and end."""
+        first = np.searchsorted(self.owners, passages)
+        last = np.searchsorted(self.owners, passages, "right")
+        return self.texts.starts[first], self.texts.starts[last]
+
+    def documents_of(self, passages: Numbers) -> Numbers:
+        """The place of the document that each of some passages is of."""
+        return np.searchsorted(self.documents, passages, "right") - 1
+
+    def place(self, passage: int) -> tuple[int, int]:
+        """The place of a passage's document, and the passage's own in it."""
+        document = int(np.searchsorted(self.documents, passage, "right")) - 1
+        return document, passage - int(self.documents[document])
+
+    def numbers_of(self, passages: Numbers) -> tuple[Numbers, Numbers]:
+        """The numbers of the values of some ascending passages, one after the other, and how many each has."""
+        begins, ends = self.firsts[passages], self.firsts[passages + 1]
+        return self.numbers[ranges(begins, ends)], ends - begins
+
+    def having(self, marked: Flags) -> Numbers:
+        """The passages that have one of the values marked."""
+        places = np.flatnonzero(marked[self.numbers])
+        return np.unique(np.searchsorted(self.firsts, places, "right") - 1)
+
+    @cached_property
+    def headings_in_row(self) -> Texts:
+        """The headings of each section as one text."""
+        return row("\0".join(headings) for headings in self.headings)
+
+    @cached_property
+    def met(self) -> Numbers:
+        """Where each value is first met in reading order."""
+        first = np.full(len(self.values), len(self.numbers))
+        first[self.numbers[::-1]] = np.arange(len(self.numbers))[::-1]
+        return first
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The columns of documents, with what each is kept under, and all that was ever numbered."""
+
+    keys: tuple[str, ...]
+    columns: Columns
+    tables: Tables
+
+
+def made(analysed: AnalysedDocument) -> bytes:
+    """The columns of a document, as they are kept."""
+    tables = Tables()
+    passages = tuple(zip(analysed.document.passages, analysed.passages, strict=True))
+    readings = [(number, *each) for number, (p, a) in enumerate(passages) for each in _readings(p, a)]
+    numbers = [[tables.value(value) for value in values.of_passage(p, a.subjects)] for p, a in passages]
+    sections = [tables.heading(tuple(map(normal, passage.section_value))) for passage, _ in passages]
+    document = Kept(
+        text=b"".join(text for _, text, _ in readings),
+        signs=b"".join(of_units for _, _, of_units in readings),
+        starts=_packed(accumulate((len(of_units) for _, _, of_units in readings), initial=0)),
+        owners=_packed(number for number, _, _ in readings),
+        lengths=_packed(len(a.readings[0].text) for _, a in passages),
+        loose=_packed(len(a.readings) > 1 or _expands(a.readings[0]) for _, a in passages),
+        sections=_packed(sections),
+        headings=tables.headings,
+        firsts=_packed(accumulate(map(len, numbers), initial=0)),
+        numbers=_packed(number for each in numbers for number in each),
+        values=tables.values,
+    )
+    return _encoder.encode(document)
+
+
+def kept(written: bytes) -> Kept:
+    """What was `made`. Raises msgspec.MsgspecError where it was not."""
+    return _decoder.decode(written)
+
+
+def together(keys: Sequence[str], load: Callable[[str], Kept], before: Assembled | None = None) -> Assembled:
+    """The columns of documents in an order, those there were before taken from there, the others loaded."""
+    tables = before.tables if before else Tables()
+    there = {key: place for place, key in enumerate(before.keys)} if before else {}
+    parts: list[Columns] = []
+    for run in _runs(keys, there):
+        if before and run[0] in there:
+            parts.append(_cut(before.columns, there[run[0]], there[run[-1]] + 1))
+        else:
+            parts += [_read(load(key), tables) for key in run]
+    return Assembled(tuple(keys), _side_by_side(parts, tables), tables)
+
+
+def _runs(keys: Iterable[str], there: dict[str, int]) -> list[list[str]]:
+    """Keys in order, those together that stood one after the other before."""
+    runs: list[list[str]] = []
+    for key in keys:
+        if runs and key in there and there.get(runs[-1][-1]) == there[key] - 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return runs
+
+
+def _read(document: Kept, tables: Tables) -> Columns:
+    """The columns of one document."""
+    headings = np.array([tables.heading(headings) for headings in document.headings], np.int64)
+    numbers = np.array([tables.value(value) for value in document.values], np.int64)
+    lengths = _unpacked(document.lengths)
+    return Columns(
+        texts=Texts(np.frombuffer(document.text, np.uint16), _unpacked(document.starts)),
+        signs=np.frombuffer(document.signs, np.uint8),
+        owners=_unpacked(document.owners),
+        lengths=lengths,
+        loose=_unpacked(document.loose).astype(np.bool_),
+        sections=headings[_unpacked(document.sections)],
+        firsts=_unpacked(document.firsts),
+        numbers=numbers[_unpacked(document.numbers)],
+        documents=np.array([0, len(lengths)]),
+    )
+
+
+def _cut(columns: Columns, first: int, end: int) -> Columns:
+    """The columns of the documents from one place to before another."""
+    documents = columns.documents[first : end + 1]
+    passages = slice(documents[0], documents[-1])
+    readings = slice(*np.searchsorted(columns.owners, [passages.start, passages.stop]))
+    starts = columns.texts.starts[readings.start : readings.stop + 1]
+    firsts = columns.firsts[passages.start : passages.stop + 1]
+    return Columns(
+        texts=Texts(columns.texts.units[starts[0] : starts[-1]], starts - starts[0]),
+        signs=columns.signs[starts[0] : starts[-1]],
+        owners=columns.owners[readings] - documents[0],
+        lengths=columns.lengths[passages],
+        loose=columns.loose[passages],
+        sections=columns.sections[passages],
+        firsts=firsts - firsts[0],
+        numbers=columns.numbers[firsts[0] : firsts[-1]],
+        documents=documents - documents[0],
+    )
+
+
+def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
+    totals = accumulate((part.total for part in parts), initial=0)
+    return Columns(
+        texts=Texts(
+            _joined(np.uint16, (part.texts.units for part in parts)), _chained(part.texts.starts for part in parts)
+        ),
+        signs=_joined(np.uint8, (part.signs for part in parts)),
+        owners=_joined(np.int64, (part.owners + total for part, total in zip(parts, totals, strict=False))),
+        lengths=_joined(np.int64, (part.lengths for part in parts)),
+        loose=_joined(np.bool_, (part.loose for part in parts)),
+        sections=_joined(np.int64, (part.sections for part in parts)),
+        firsts=_chained(part.firsts for part in parts),
+        numbers=_joined(np.int64, (part.numbers for part in parts)),
+        documents=_chained(part.documents for part in parts),
+        headings=tables.headings,
+        values=tables.values,
+    )
+
+
+def _joined(kind: type[np.generic], arrays: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *arrays])
+
+
+def _chained(borders: Iterable[Numbers]) -> Numbers:
+    """Where things begin, of several rows of them in one: each row goes on where the one before ends."""
+    chained = [np.zeros(1, np.int64)]
+    for each in borders:
+        chained.append(each[1:] + chained[-1][-1])
+    return np.concatenate(chained)
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return np.fromiter(numbers, np.int32).tobytes()
+
+
+def _unpacked(packed: bytes) -> Numbers:
+    return np.frombuffer(packed, np.int32).astype(np.int64)
+
+
+def _readings(passage: Passage, analysed: Analysed) -> Iterator[tuple[bytes, bytes]]:
+    """The text of each reading of a passage, and its signs."""
+    for reading, cuts in zip(analysed.readings, analysed.cuts, strict=True):
+        yield closed(reading.text), signs.of_units(reading, cuts, passage.text)
+
+
+def _expands(reading: Normalised) -> bool:
+    """Whether a character of the source is several in a reading."""
+    return any(before == after for before, after in pairwise(reading.offsets))

@@ -1,0 +1,352 @@
+"""Which passages hold a condition, asked of all of them at once: the same answer that the match gives of one passage
+(`match.match`, to which a property holds this), from the columns.
+
+Where a text is so rare that the engine names its passages sooner than all texts are read, only those are read.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import reduce
+from itertools import starmap
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import values
+from index.columns import Columns
+from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
+from index.engines import Engine
+from index.manifest import Card
+from index.match import LEAST_WEIGHT, LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, match
+from index.plan import plan
+from index.results import FacetName
+from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
+from index.texts import Flags, Numbers, ranges, units
+
+# So many units of text are read in the time in which an engine names one passage.
+_READ_MEANWHILE = 6000
+_KEPT = 32
+# Among so large a share of all passages a text is looked for as in all.
+_FEW = 0.2
+# As far as what comes after `(` goes: 2004)号决议.
+_YEAR_AND_MORE = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrences:
+    """Where forms of a text stand: [start, end) among the units of the texts, by their starts; see `match.Span`."""
+
+    starts: Numbers
+    ends: Numbers
+    real: Flags
+    literal: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The `passages` in which a leaf stands, ascending, and of each: how many places count as typed and how many as
+    equivalents, whether any is real, any literal, any both, and whether signs set any apart."""
+
+    passages: Numbers
+    as_typed: Numbers
+    as_equivalent: Numbers
+    real: Flags
+    literal: Flags
+    typed: Flags
+    apart: Flags
+
+
+# How leaves stand, and each in which passages it is part of what they hold.
+Leaves = Mapping[Leaf, tuple[Standing, Numbers]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The `passages` that hold a condition, ascending, whether each is a `real` match, and how the leaves stand."""
+
+    passages: Numbers
+    real: Flags
+    leaves: Leaves
+
+    def only(self, kept: Flags, total: int) -> "Found":
+        """Some of these passages, those marked, in an archive of so many."""
+        return self if kept.all() else _held(total, self.passages[kept], self.real[kept], self.leaves)
+
+
+_NONE: Numbers = np.empty(0, np.int64)
+_NO_LEAVES: Leaves = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds in one state of the archive: its `columns`, `cards` and `engine`, the `number` of a passage that the engine
+    names by the key of its document and its ordinal, and the `subject` of a number. `known` keeps how the last leaves
+    stand in all passages, for a search asks for the same text several times: alone, and in what it is relaxed to."""
+
+    columns: Columns
+    cards: Sequence[Card]
+    engine: Engine
+    number: Callable[[str, int], int]
+    subject: Callable[[int], Subject]
+    known: dict[Leaf, Standing]
+
+    def find(self, condition: Condition, among: Numbers | None = None) -> Found:
+        """The passages that hold a condition, only those `among` some where these are given."""
+        match condition:
+            case Holds() | Nearby():
+                return self._leaf(condition, among)
+            case Within(facet, test):
+                return everywhere(self._within(facet, test))
+            case InDocument(test):
+                return everywhere(self._in_documents(test))
+            case Without(part):
+                return everywhere(_but(self.columns.total, self._all(among), self.find(part, among).passages))
+            case All(parts):
+                return self._every(parts, among)
+            case Any(parts):
+                return reduce(self._either, (self.find(part, among) for part in parts), everywhere(_NONE))
+            case Most():
+                return self._most(condition, among)
+
+    def stands(self, condition: Condition) -> bool:
+        """Whether some passage holds a condition."""
+        return len(self.find(condition).passages) > 0
+
+    def in_other_dress(self, run: Holds, among: Numbers) -> Iterator[int]:
+        """For each form of a run but the one typed a passage among some in which it stands, and not as part of the
+        run as it was typed; none for a form of which there is none."""
+        typed = self._occurrences(run, 0, among)
+        for number in range(1, len(run.forms)):
+            there = self._occurrences(run, number, among)
+            # The last place as typed that ends no sooner: all are of one length.
+            at = np.searchsorted(typed.ends, there.ends)
+            starts = np.append(typed.starts, len(self.columns.texts.units))[at]
+            alone = self.columns.owners_at(there.starts[starts > there.starts])
+            yield from alone[np.isin(alone, among)][:1].tolist()
+
+    def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
+        few = among is not None and len(among) < _FEW * self.columns.total
+        standing = self._standing(leaf, among) if few else self._everywhere(leaf)
+        return Found(standing.passages, standing.real, {leaf: (standing, standing.passages)})
+
+    def _everywhere(self, leaf: Leaf) -> Standing:
+        if leaf not in self.known:
+            self.known[leaf] = self._standing(leaf, None)
+            for old in list(self.known)[:-_KEPT]:
+                self.known.pop(old, None)
+        return self.known.get(leaf) or self._standing(leaf, None)
+
+    def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
+        if isinstance(leaf, Holds) and any(leaf.forms):
+            there = (self._occurrences(leaf, number, among) for number in range(len(leaf.forms)))
+            return _standing(self.columns, _in_order(tuple(there)))
+        if isinstance(leaf, Nearby):
+            among = self._every(leaf.terms, among).passages
+        return _matched(leaf, self._all(among), self.subject)
+
+    def _occurrences(self, leaf: Holds, number: int, among: Numbers | None) -> Occurrences:
+        form = leaf.forms[number]
+        stretches = self._to_read(form, leaf.prefix, among)
+        return _occurrences(self.columns, form, stretches, literal=number == 0, prefix=leaf.prefix)
+
+    def _to_read(self, form: str, prefix: bool, among: Numbers | None) -> tuple[Numbers, Numbers] | None:
+        """The stretches of the texts in which a form can stand, None for all of them."""
+        rarest = min((self.engine.frequency(term) for term in terms(form, prefix)), default=self.columns.total)
+        if rarest * _READ_MEANWHILE < len(self.columns.texts.units) and (among is None or rarest < len(among)):
+            named = self.engine.candidates(plan(Holds(form, (form,), exact=True, prefix=prefix))) if rarest else ()
+            among = np.unique(np.fromiter(starmap(self.number, named), np.int64))
+        return None if among is None else self.columns.stretches(among)
+
+    def _all(self, among: Numbers | None) -> Numbers:
+        return np.arange(self.columns.total) if among is None else among
+
+    def _at_most(self, condition: Condition) -> int:
+        """How many passages can hold a condition, roughly: what only narrows others comes last."""
+        match condition:
+            case Holds(forms=forms, prefix=prefix):
+                rarest = (min(map(self.engine.frequency, terms(form, prefix)), default=0) for form in forms)
+                return sum(rarest)
+            case Nearby(parts) | All(parts):
+                return min(map(self._at_most, parts), default=self.columns.total)
+            case Any(parts) | Most(parts):
+                return sum(map(self._at_most, parts))
+            case Within() | InDocument() | Without():
+                return self.columns.total
+
+    def _every(self, parts: Sequence[Condition], among: Numbers | None) -> Found:
+        if not parts:
+            return everywhere(self._all(among))
+        first, *others = sorted(parts, key=self._at_most)
+        found = self.find(first, among)
+        for part in others:
+            found = self._both(found, self.find(part, found.passages))
+        return found
+
+    def _both(self, one: Found, other: Found) -> Found:
+        total = self.columns.total
+        kept = _marked(total, other.passages)[one.passages]
+        passages = one.passages[kept]
+        real = one.real[kept] & _marked(total, other.passages[other.real])[passages]
+        return _held(total, passages, real, _joined(one.leaves, other.leaves))
+
+    def _either(self, one: Found, other: Found) -> Found:
+        total = self.columns.total
+        held = _marked(total, one.passages) | _marked(total, other.passages)
+        real = _marked(total, one.passages[one.real]) | _marked(total, other.passages[other.real])
+        passages = np.flatnonzero(held)
+        return Found(passages, real[passages], _joined(one.leaves, other.leaves))
+
+    def _most(self, condition: Most, among: Numbers | None) -> Found:
+        weighs = np.zeros(self.columns.total)
+        parts = [self.find(part, among) for part in condition.parts]
+        for part, weight in zip(parts, condition.weights, strict=True):
+            weighs[part.passages] += weight
+        passages = np.flatnonzero(weighs >= max(condition.least, LEAST_WEIGHT))
+        leaves = reduce(_joined, (part.leaves for part in parts), _NO_LEAVES)
+        # Some of the parts cross the borders of words on purpose.
+        return _held(self.columns.total, passages, np.ones(len(passages), np.bool_), leaves)
+
+    def _within(self, facet: FacetName, test: Callable[[str | int], bool]) -> Numbers:
+        """The passages of which a value of a facet satisfies a test."""
+        number = values.NUMBERS[facet]
+        satisfying = (of == number and test(value) for of, value, _ in self.columns.values)
+        return self.columns.having(np.fromiter(satisfying, np.bool_))
+
+    def _in_documents(self, test: Callable[[Card], bool]) -> Numbers:
+        there = np.fromiter(map(test, self.cards), np.bool_)
+        borders = self.columns.documents
+        return ranges(borders[:-1][there], borders[1:][there])
+
+
+def _standing(columns: Columns, there: Occurrences) -> Standing:
+    """Occurrences, in their order, passage by passage: where any is real only those count, and those that overlap
+    count as one (see `match.counted`)."""
+    owners = columns.owners_at(there.starts)
+    first = _beginnings(owners)
+    if not len(first):
+        return Standing(_NONE, _NONE, _NONE, *(np.empty(0, np.bool_) for _ in range(4)))
+    real = np.logical_or.reduceat(there.real, first)
+    signs = columns.signs
+    apart = (signs[there.starts] & OPENED > 0) & (signs[there.ends - 1] & CLOSED > 0)
+    counts = there.real | ~np.repeat(real, np.diff(first, append=len(owners)))
+    starts, ends = there.starts[counts], there.ends[counts]
+    places = np.flatnonzero(starts >= np.concatenate(([0], np.maximum.accumulate(ends)[:-1])))
+    as_typed = np.logical_or.reduceat(there.literal[counts], places)
+    first_place = _beginnings(owners[counts][places])
+    typed_places = np.add.reduceat(as_typed.astype(np.int64), first_place)
+    return Standing(
+        passages=owners[first],
+        as_typed=typed_places,
+        as_equivalent=np.diff(first_place, append=len(places)) - typed_places,
+        real=real,
+        literal=np.logical_or.reduceat(there.literal, first),
+        typed=np.logical_or.reduceat(there.real & there.literal, first),
+        apart=np.logical_or.reduceat(apart, first),
+    )
+
+
+def _matched(leaf: Leaf, among: Numbers, subject: Callable[[int], Subject]) -> Standing:
+    """How a leaf stands in some passages, matched one by one."""
+    rows = [(number, *row) for number in among.tolist() if (row := _row(leaf, subject(number)))]
+    table = np.array(rows, np.int64).reshape(-1, 7).T
+    real, literal, typed, apart = (column.astype(np.bool_) for column in table[3:])
+    return Standing(table[0], table[1], table[2], real, literal, typed, apart)
+
+
+def _row(leaf: Leaf, subject: Subject) -> tuple[int, int, bool, bool, bool, bool] | None:
+    held = match(leaf, subject)
+    if held is None:
+        return None
+    spans = held.spans[leaf]
+    places = counted(spans)
+    as_typed = sum(place.literal for place in places)
+    return (
+        as_typed,
+        len(places) - as_typed,
+        held.real,
+        any(span.literal for span in spans),
+        any(span.literal and span.real for span in spans),
+        any(stands_apart(subject.passage.text, span.start, span.end) for span in spans),
+    )
+
+
+def _occurrences(
+    columns: Columns, form: str, among: tuple[Numbers, Numbers] | None, *, literal: bool, prefix: bool
+) -> Occurrences:
+    """Where a normalised form stands, not beginning or ending inside a number or a Latin word: what
+    `match.occurrences` finds in one reading."""
+    signs = columns.signs
+    starts = columns.texts.find(form, among)
+    ends = starts + len(units(form))
+    if prefix:
+        ends = _word_ends(signs, ends)
+    cuts = INSIDE if literal else INSIDE | IN_NUMERAL
+    kept = (signs[starts] | signs[ends]) & cuts == 0
+    starts, ends = starts[kept], ends[kept]
+    if not literal and form.endswith("("):
+        ends = _with_years(columns, ends)
+    bordered = signs[starts] & signs[ends] & BORDER > 0
+    real = bordered if len(form) <= LONGEST_BY_CHANCE else np.ones(len(starts), np.bool_)
+    return Occurrences(starts, ends, real, np.full(len(starts), literal))
+
+
+def _word_ends(signs: NDArray[np.uint8], ends: Numbers) -> Numbers:
+    """The ends, each moved on to where the word or number ends in which it lies."""
+    while (inside := signs[ends] & INSIDE > 0).any():
+        ends = ends + inside
+    return ends
+
+
+def _with_years(columns: Columns, ends: Numbers) -> Numbers:
+    """The ends, each moved on over a year that stands there: 第1540( 2004)号决议."""
+    text = columns.texts.units
+    following = (text[end : end + _YEAR_AND_MORE].tobytes().decode("utf-16-le", "surrogatepass") for end in ends)
+    return ends + np.fromiter((year.end() if (year := YEAR_TO_COME.match(s)) else 0 for s in following), np.int64)
+
+
+def _in_order(several: Sequence[Occurrences]) -> Occurrences:
+    if len(several) == 1:
+        return several[0]
+    starts, ends = (np.concatenate([getattr(each, name) for each in several]) for name in ("starts", "ends"))
+    order = np.lexsort((ends, starts))
+    real, literal = (np.concatenate([getattr(each, name) for each in several]) for name in ("real", "literal"))
+    return Occurrences(starts[order], ends[order], real[order], literal[order])
+
+
+def _beginnings(ascending: Numbers) -> Numbers:
+    """Where in an ascending row each number first stands."""
+    return np.flatnonzero(np.diff(ascending, prepend=-1))
+
+
+def _marked(total: int, passages: Numbers) -> Flags:
+    marked = np.zeros(total, np.bool_)
+    marked[passages] = True
+    return marked
+
+
+def _but(total: int, passages: Numbers, others: Numbers) -> Numbers:
+    return passages[~_marked(total, others)[passages]]
+
+
+def everywhere(passages: Numbers) -> Found:
+    """Passages that are found for no text in them."""
+    return Found(passages, np.ones(len(passages), np.bool_), _NO_LEAVES)
+
+
+def _held(total: int, passages: Numbers, real: Flags, leaves: Leaves) -> Found:
+    """What is found, each leaf counted only in these passages."""
+    held = _marked(total, passages)
+    return Found(passages, real, {leaf: (how, there[held[there]]) for leaf, (how, there) in leaves.items()})
+
+
+def _joined(one: Leaves, other: Leaves) -> Leaves:
+    both = one.keys() & other.keys()
+    return {**one, **other, **{leaf: _in_either(one[leaf], other[leaf]) for leaf in both}}
+
+
+def _in_either(one: tuple[Standing, Numbers], other: tuple[Standing, Numbers]) -> tuple[Standing, Numbers]:
+    """How one leaf stands that was looked for twice, each time perhaps among other passages."""
+    rows = (np.concatenate(columns) for columns in zip(astuple(one[0]), astuple(other[0]), strict=True))
+    passages, *columns = rows
+    each, first = np.unique(passages, return_index=True)
+    return Standing(each, *(column[first] for column in columns)), np.union1d(one[1], other[1])

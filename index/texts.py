@@ -1,0 +1,88 @@
+"""Texts one after the other, in units of UTF-16, each closed by a 0, and finding in all of them at once: the units of
+what is sought are compared one by one, the rarest first, wherever those before stand.
+
+As fast as memory is read, which is a few milliseconds for ten million characters; no list of places is kept that
+would have to be as large as the texts several times over.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+CLOSED_BY = b"\0\0"
+# One unit of so many is counted to know which are rare.
+_SAMPLED = 16
+# Reading all units one after the other beats picking out this share of them.
+_WORTH_PICKING = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Texts; each begins in `units` at its place in `starts`, which has a last entry for where the last one ends."""
+
+    units: NDArray[np.uint16]
+    starts: Numbers
+
+    def at(self, positions: Numbers) -> Numbers:
+        """The numbers of the texts in which some positions lie."""
+        return np.searchsorted(self.starts, positions, "right") - 1
+
+    def find(self, sought: str, among: tuple[Numbers, Numbers] | None = None) -> Numbers:
+        """Where a text begins to stand, ascending. `among` are the beginnings and ends of stretches in which alone it
+        need be looked for; what stands elsewhere may be found or not."""
+        each = units(sought)
+        if not len(each) or len(each) > len(self.units):
+            return np.empty(0, np.int64)
+        rarest, *others = np.argsort(self._common[each], kind="stable")
+        found: Numbers = self._standing(each[rarest], among) - rarest
+        found = found[(found >= 0) & (found <= len(self.units) - len(each))]
+        for place in others:
+            found = found[self.units[found + place] == each[place]]
+        return found
+
+    def _standing(self, unit: np.uint16, among: tuple[Numbers, Numbers] | None) -> Numbers:
+        if among is None or (among[1] - among[0]).sum() > _WORTH_PICKING * len(self.units):
+            return np.flatnonzero(self.units == unit)
+        places = ranges(*among)
+        picked: Numbers = places[self.units[places] == unit]
+        return picked
+
+    @cached_property
+    def _common(self) -> Numbers:
+        """How common each unit is, by a sample."""
+        return np.bincount(self.units[::_SAMPLED], minlength=1 << 16)
+
+
+def units(text: str) -> NDArray[np.uint16]:
+    """A text in units of UTF-16."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+def closed(text: str) -> bytes:
+    """A text as it stands among `Texts`."""
+    return units(text).tobytes() + CLOSED_BY
+
+
+def row(texts: Iterable[str]) -> Texts:
+    """Texts as they come."""
+    each = [closed(text) for text in texts]
+    starts = np.fromiter(accumulate((len(text) // 2 for text in each), initial=0), np.int64)
+    return Texts(np.frombuffer(b"".join(each), np.uint16), starts)
+
+
+def ranges(begins: Numbers, ends: Numbers) -> Numbers:
+    """All numbers of some ranges, one range after the other.
+
+    >>> ranges(np.array([0, 7]), np.array([3, 9])).tolist()
+    [0, 1, 2, 7, 8]
+    """
+    lengths = ends - begins
+    shift = begins - np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return np.arange(lengths.sum()) + np.repeat(shift, lengths)

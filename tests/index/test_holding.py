@@ -1,0 +1,124 @@
+"""What is asked of all passages at once is what is asked of one passage after the other: which hold a condition, which
+of them as words, and with what score; however the texts are read."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from index import holding
+from index.condition import Condition, Holds, Most, leaves, prepare
+from index.match import Subject, match
+from index.query import Field, Near, Prefix, Text, Tree, Years, parse
+from index.ranking import Asked, score, scores
+from index.shelf import Shelf
+from tests.conftest import DOCUMENTS
+from tests.index.trees import archive, joined
+
+pytestmark = pytest.mark.usefixtures("dictionary")
+
+# Names with other forms, words across others' borders, numbers both ways, marks, signs that set apart, characters that
+# are several when normalised, and one of two units.
+WORDS = (
+    "联合国开发计划署", "开发署", "开发计划署", "UNDP", "妇女", "联合国会员国", "国会", "发展中国家", "中国", "十二月",
+    "二月", "2012年", "二〇一二年", "第1540(2004)号决议", "第66/261号决议", "“", "”", "《", "》", "㎏", "kg", "①", "1",
+    "^a ", "²", " ", "，", "的", "𠀀", "妇", "women", "women's", "艾滋病",
+)  # fmt: skip
+SOUGHT = [word for word in WORDS if word not in ("“", "”", " ", "，", "²")]
+HEADINGS = ("一. 妇女", "二. 联合国开发计划署")
+
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map("".join)
+runs = st.lists(st.sampled_from(SOUGHT), min_size=1, max_size=2).map("".join).map(str.strip)
+conditions: st.SearchStrategy[Tree] = st.recursive(
+    st.one_of(
+        st.builds(Text, runs, st.booleans()),
+        st.sampled_from(["妇", "wom", "20", "un"]).map(Prefix),
+        st.builds(
+            Near, st.lists(st.builds(Text, runs, st.just(True)), min_size=2, max_size=2).map(tuple), st.integers(0, 9)
+        ),
+        st.sampled_from(["妇女", "开发"]).map(lambda value: Field("section", value)),
+        st.sampled_from(["one", "w"]).map(lambda value: Field("document", value)),
+        st.just(Field("kind", "footnote")),
+        st.just(Years(2011, 2013)),
+        # A mark alone normalises to nothing.
+        st.just(Text("²", exact=True)),
+    ),
+    joined,
+    max_leaves=6,
+)
+
+
+def written(paragraphs: list[str]) -> str:
+    half = len(paragraphs) // 2
+    numbered = [f"{number}. 在{text}" for number, text in enumerate(paragraphs, 1)]
+    return "\n\n".join([HEADINGS[0], *numbered[:half], HEADINGS[1], *numbered[half:]]) + "\n"
+
+
+def subjects(shelf: Shelf) -> Iterator[tuple[int, Subject]]:
+    return ((number, shelf.subject(number)) for number in range(shelf.total))
+
+
+def most(shelf: Shelf) -> Most:
+    """Some of several texts, of different weights; one weighs nothing."""
+    parts = [
+        leaf
+        for text in ("妇女", "国会", "开发署", "women")
+        for leaf in leaves(prepare(Text(text, exact=False), shelf.names))
+    ]
+    return Most(tuple(part for part in parts if isinstance(part, Holds)), (1.0, 2.0, 0.5, 0.0), 2.5)
+
+
+def same(shelf: Shelf, condition: Condition, whole: str) -> None:
+    """Look at every passage, and compare."""
+    found = shelf.finder.find(condition)
+    one_by_one = {number: held for number, subject in subjects(shelf) if (held := match(condition, subject))}
+    assert dict(zip(found.passages.tolist(), found.real.tolist(), strict=True)) == {
+        number: held.real for number, held in one_by_one.items()
+    }
+    sought = dict.fromkeys(leaves(condition))
+    asked = Asked({leaf: 1.0 + place for place, leaf in enumerate(sought)}, whole, frozenset(sought))
+    at_most = scores(found, shelf.columns, shelf.titles, asked)
+    for number, points in zip(found.passages.tolist(), at_most.tolist(), strict=True):
+        exact = score(shelf.subject(number), one_by_one[number], asked)
+        if shelf.columns.loose[number]:
+            assert points >= exact - 1e-9
+        else:
+            assert points == pytest.approx(exact, abs=1e-9)
+
+
+@pytest.mark.parametrize("read_meanwhile", [0, 10**9], ids=["where the engine says", "everywhere"])
+@given(
+    st.lists(st.lists(sentences, min_size=2, max_size=8), min_size=1, max_size=2),
+    st.lists(conditions, min_size=25, max_size=25),
+)
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_all_at_once_is_one_by_one(read_meanwhile: int, documents: list[list[str]], asked: list[Tree]) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "_READ_MEANWHILE", read_meanwhile)
+        shelf = archive(Path(folder), list(map(written, documents)))._shelf
+        for tree in asked:
+            same(shelf, prepare(tree, shelf.names), "妇女中国")
+        same(shelf, most(shelf), "妇女")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "妇女",
+        "各国议会联盟",
+        "议会 妇女",
+        "议会 或 妇女",
+        "-议会",
+        "发展",
+        "第66/261号决议",
+        "ipu",
+        "“议会 妇女”~9",
+        "国会",
+    ],
+)
+def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> None:
+    shelf = archive(tmp_path, [(DOCUMENTS / "A_68_827.txt").read_text(encoding="utf-8")])._shelf
+    same(shelf, prepare(parse(typed).tree, shelf.names), typed.replace(" ", ""))
