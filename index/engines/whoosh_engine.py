@@ -32,6 +32,7 @@ _FREQUENCIES_KEPT = 65_536
 # Postings a block: one is read whole where anything in it is looked for.
 _BLOCK = 512
 _COMPRESSION = 1
+_SHORT = 16
 _ONE = array("f", [1.0]).tobytes()
 
 
@@ -106,6 +107,16 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
             self._ids = numbers[start : start + _BLOCK]
             self._weights = array("f", _ONE * len(self._ids))
             self._maxweight = 1.0
+
+    def finish_postings(self) -> Any:
+        """Short lists go with the term itself: Whoosh means to do so, but calls a method that is not there."""
+        if self.written() or len(self) > _SHORT:
+            return super().finish_postings()
+        told: Any = self._terminfo
+        self._terminfo: Any = None
+        told.add_block(self)
+        told.set_inlined(self._ids, self._weights, self._values)
+        return told
 
 
 class _Writer(SegmentWriter):  # type: ignore[misc]
