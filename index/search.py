@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from archive import citation, numerals
 from archive.messages import Message, together
@@ -111,35 +112,47 @@ def _asked(shelf: Shelf, condition: Condition, text: str) -> Asked:
     return Asked(weights, normal(text).replace(" ", ""), runs)
 
 
-def _ranked(shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request) -> Iterator[int]:
-    """The numbers of the passages found, in the order asked for, worked out as far as they are taken."""
+def _ranked(
+    shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request
+) -> Iterator[tuple[int, float]]:
+    """The numbers of the passages found with their scores, in the order asked for, worked out as far as they are
+    taken."""
+    at_most = scores(found, shelf.columns, shelf.titles, asked)
+    rows: Iterable[int] = range(len(at_most))
     match request.sort:
-        case "reading":
-            return iter(found.passages.tolist())
         case "newest":
-            return iter(sorted(found.passages.tolist(), key=lambda number: _came(shelf, number), reverse=True))
-        case _:
-            return _by_score(shelf, condition, found, asked)
+            rows = sorted(rows, key=lambda row: _came(shelf, int(found.passages[row])), reverse=True)
+        case "relevance" | "after" | "before":
+            return _by_score(shelf, condition, found, asked, at_most.round(_DIGITS))
+    return ((int(found.passages[row]), _scored(shelf, condition, found, asked, at_most, row)) for row in rows)
 
 
-def _by_score(shelf: Shelf, condition: Condition, found: Found, asked: Asked) -> Iterator[int]:
+def _by_score(
+    shelf: Shelf, condition: Condition, found: Found, asked: Asked, at_most: NDArray[np.float64]
+) -> Iterator[tuple[int, float]]:
     """The highest first, equals in reading order. Where a score is only known at most, the passage is scored by
     itself once it would come next."""
-    at_most = scores(found, shelf.columns, shelf.titles, asked).round(_DIGITS)
     waiting: list[tuple[float, int]] = []
-    loose = shelf.columns.loose[found.passages]
-    for place in np.argsort(-at_most, kind="stable").tolist():
-        number = int(found.passages[place])
-        known = -float(at_most[place])
-        while waiting and waiting[0] <= (known, number):
-            yield heapq.heappop(waiting)[1]
-        if loose[place]:
-            subject = shelf.subject(number)
-            held = match(condition, subject)
-            known = -round(score(subject, held, asked), _DIGITS) if held else known
-        heapq.heappush(waiting, (known, number))
-    while waiting:
-        yield heapq.heappop(waiting)[1]
+    for row in np.argsort(-at_most, kind="stable").tolist():
+        number = int(found.passages[row])
+        while waiting and waiting[0] <= (-at_most[row], number):
+            points, first = heapq.heappop(waiting)
+            yield first, -points
+        heapq.heappush(waiting, (-round(_scored(shelf, condition, found, asked, at_most, row), _DIGITS), number))
+    for points, last in sorted(waiting):
+        yield last, -points
+
+
+def _scored(
+    shelf: Shelf, condition: Condition, found: Found, asked: Asked, at_most: NDArray[np.float64], row: int
+) -> float:
+    """The score of the passage in a row of those found."""
+    number = int(found.passages[row])
+    if shelf.columns.loose[number]:
+        subject = shelf.subject(number)
+        if held := match(condition, subject):
+            return score(subject, held, asked)
+    return float(at_most[row])
 
 
 def _came(shelf: Shelf, number: int) -> str:
@@ -148,15 +161,18 @@ def _came(shelf: Shelf, number: int) -> str:
 
 
 def _hits(
-    shelf: Shelf, condition: Condition, numbers: Iterable[int], asked: Asked, *, explained: bool
+    shelf: Shelf, condition: Condition, ranked: Iterable[tuple[int, float]], asked: Asked, *, explained: bool
 ) -> Iterator[Hit]:
-    for number in numbers:
+    for number, points in ranked:
         subject = shelf.subject(number)
         # What a reference names need not hold what was typed.
         held = match(condition, subject) or Match(True, {})
-        frequency = {leaf: shelf.frequency(leaf) for leaf in held.spans} if explained else {}
-        explanation = explain(subject, held, asked, frequency) if explained else None
-        yield _hit(subject, held, score(subject, held, asked), explanation)
+        explanation = _explanation(shelf, subject, held, asked) if explained else None
+        yield _hit(subject, held, explanation.total if explanation else points, explanation)
+
+
+def _explanation(shelf: Shelf, subject: Subject, held: Match, asked: Asked) -> Explanation:
+    return explain(subject, held, asked, {leaf: shelf.frequency(leaf) for leaf in held.spans})
 
 
 def _hit(subject: Subject, held: Match, points: float, explanation: Explanation | None) -> Hit:
