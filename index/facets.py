@@ -13,8 +13,8 @@ from index.results import FacetName, FacetValue, Request
 from index.texts import Flags, Numbers
 from index.values import FACETS, Facet, Value
 
-# Of a facet with more values those that most passages have: nobody reads more, nor finds by them.
-MOST_VALUES = 200
+# Of a facet with more values those that most passages have: nobody reads on, nor finds by the others.
+MOST_VALUES = 50
 # For each facet the values chosen.
 _Chosen = list[frozenset[str | int]]
 
@@ -101,7 +101,7 @@ class Facets:
     def _told(self, number: int, facet: Facet, chosen: frozenset[str | int], counts: Numbers) -> Iterator[FacetValue]:
         members = self._members[number]
         there = members[counts[members] > 0]
-        if not facet.is_sorted and len(there) > MOST_VALUES:
+        if not facet.is_whole and len(there) > MOST_VALUES:
             there = there[np.sort(np.argsort(-counts[there], kind="stable")[:MOST_VALUES])]
         told = {self._values[one][1]: (self._values[one][2], int(counts[one])) for one in there.tolist()}
         for value in chosen - told.keys():

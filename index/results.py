@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.messages import Message
-from archive.model import Kind
+from archive.model import Kind, Mark
 from archive.resolve import Resolution
 
 Sort = Literal["relevance", "reading", "newest", "after", "before"]
@@ -110,6 +110,7 @@ class Hit:
     url: str
     score: float
     letters_only: bool
+    marks: tuple[Mark, ...] = ()
     explanation: Explanation | None = None
 
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, url_for
-from flask_babel import format_decimal
 
 from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language
@@ -28,7 +27,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(page.blueprint)
     app.jinja_env.globals.update(
         asset=asset,
-        decimal=format_decimal,
+        decimal=context.decimal,
         interface_language=context.language,
         languages=language.LANGUAGES,
         switch_address=language.switch_address,

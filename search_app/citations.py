@@ -87,10 +87,13 @@ def one_lines(document: Document) -> Callable[[Passage], str]:
     """`one_line` for many passages of a document: what they share is put together once."""
     root = absolute(url_for("reader.page", name=document.name))
 
-    def said(passage: Passage) -> str:
-        return f"{citation.un(document, passage.locator)}，{root}/{passage.locator}?h={shown_hash(passage.hash)}"
+    return lambda passage: line(citation.un(document, passage.locator), root, passage.locator, passage.hash)
 
-    return said
+
+def line(cited: str, root: str, locator: str, hash_: str) -> str:
+    """A citation with the permanent link to the passage at a locator whose words have this hash; `root` is the full
+    address of its document."""
+    return f"{cited}，{root}/{locator}?h={shown_hash(hash_)}"
 
 
 def sent(of: Document | Extract, ending: str) -> Response:

@@ -34,6 +34,15 @@ def language() -> Language:
     return "en" if locale is not None and locale.language == "en" else "zh"
 
 
+def decimal(number: float) -> str:
+    """A number as both languages write it.
+
+    >>> decimal(12345.5), decimal(2.0)
+    ('12,345.5', '2')
+    """
+    return f"{number:,}".removesuffix(".0")
+
+
 def text_language(code: str) -> str:
     """The `lang` of a document's text: Chinese is written in simplified characters."""
     return "zh-Hans" if code == "zh" else code

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import LazyString, format_decimal, gettext, lazy_gettext, ngettext
+from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 
 from index.results import Explanation, Part, Sought
+from search_app.context import decimal
 
 _TEXTS_SHOWN = 8
 _LABELS: dict[Part, LazyString] = {
@@ -39,7 +40,7 @@ class Table:
 
 def table(explanation: Explanation) -> Table:
     """The rows of an explanation: the texts sought, those that give most first, and then each rule that counted."""
-    return Table((*_texts(explanation), *_rules(explanation)), format_decimal(round(explanation.total, 2)))
+    return Table((*_texts(explanation), *_rules(explanation)), decimal(round(explanation.total, 2)))
 
 
 def _texts(explanation: Explanation) -> Iterator[Row]:

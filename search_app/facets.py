@@ -1,13 +1,16 @@
 """What a search can be narrowed by, ready to be shown: every choice is an address, worked out here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote_plus
 
 from flask import url_for
 from flask_babel import LazyString, lazy_gettext
 
+from index.facets import MOST_VALUES
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
 from search_app.context import language
@@ -17,6 +20,8 @@ _NAMED: tuple[FacetName, ...] = ("section", "document", "kind", "organisation", 
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
 _YEARS_ONE_BY_ONE = 40
 _SHOWN_AT_FIRST = 8
+# Stands for a value in an address that is made once for all of them.
+_ANY = "\0"
 _SECTIONS_AT_FIRST = 24
 
 
@@ -33,10 +38,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A facet as a list: what is shown at once, and what is folded away."""
+    """A facet as a list: what is shown at once, and what is folded away; `is_cut` where there is more than that."""
 
     shown: tuple[Choice, ...]
     folded: tuple[Choice, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +78,33 @@ def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
         parts = str(value.value).split("/")
         return [place.get("/".join(parts[: depth + 1]), len(place)) for depth in range(len(parts))]
 
-    tree = tuple(_choice(request, "section", value, value.label) for value in sorted(values, key=key))
+    tree = _choices(request, "section", sorted(values, key=key))
     first, rest = tree[:_SECTIONS_AT_FIRST], tree[_SECTIONS_AT_FIRST:]
-    return Choices((*first, *(c for c in rest if c.selected)), tuple(c for c in rest if not c.selected))
+    folded = tuple(choice for choice in rest if not choice.selected)
+    return Choices((*first, *(c for c in rest if c.selected)), folded, len(values) >= MOST_VALUES)
 
 
 def documents(request: Request, values: Sequence[FacetValue]) -> Choices:
     """The documents, those with most hits first."""
-    return _folded([_choice(request, "document", value, value.label) for value in values])
+    most_first = sorted(values, key=lambda value: (not value.selected, -value.count))
+    return _folded(_choices(request, "document", most_first[:MOST_VALUES]))
 
 
 def subjects(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
     """What the passages speak of, that of which most do first."""
     most_first = sorted(values, key=lambda value: -value.count)
-    return _folded([_choice(request, facet, value, value.label) for value in most_first])
+    return _folded(_choices(request, facet, most_first))
 
 
 def years(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
     """The years of a facet, the latest first."""
-    return _folded([_choice(request, facet, value, value.label) for value in reversed(values)])
+    return _folded(_choices(request, facet, values[::-1]))
 
 
 def kinds(request: Request, values: Sequence[FacetValue]) -> Choices:
     """The kinds of passage, by their names."""
-    return _folded([_choice(request, "kind", value, _kind_name(value.value)) for value in values])
+    named = zip(_choices(request, "kind", values), values, strict=True)
+    return _folded([replace(choice, label=_kind_name(value.value)) for choice, value in named])
 
 
 def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]:
@@ -140,21 +149,28 @@ def cleared(request: Request) -> str:
     return search_address(choose_nothing(request))
 
 
-def _choice(request: Request, facet: FacetName, value: FacetValue, label: str | LazyString) -> Choice:
-    depth = str(value.value).count("/") if facet == "section" else 0
-    address = search_address(_toggled(request, facet, value))
-    return Choice(label, value.count, value.selected, address, depth)
+def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> list[Choice]:
+    """Values as choices: each given up where it is selected, or taken up, a section in place of those above and below
+    it, which it would otherwise add nothing to."""
+    taken = chosen(request, facet)
 
+    # Most values share all of their address but themselves.
+    @cache
+    def with_any(kept: tuple[str | int, ...]) -> str:
+        return search_address(choose(request, facet, (*kept, _ANY)))
 
-def _toggled(request: Request, facet: FacetName, value: FacetValue) -> Request:
-    """The search with a value given up, or taken up: a section in place of those above and below it, which it
-    would otherwise add nothing to."""
-    if value.selected:
-        return choose(request, facet, _without(request, facet, [value.value]))
-    kept = chosen(request, facet)
-    if facet == "section":
-        kept = tuple(other for other in kept if not _related(str(other), str(value.value)))
-    return choose(request, facet, (*kept, value.value))
+    def address(value: FacetValue) -> str:
+        if value.selected:
+            return search_address(choose(request, facet, _without(request, facet, [value.value])))
+        kept = taken
+        if facet == "section":
+            kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
+        return with_any(kept).replace(quote_plus(_ANY), quote_plus(str(value.value)))
+
+    def depth(value: FacetValue) -> int:
+        return str(value.value).count("/") if facet == "section" else 0
+
+    return [Choice(value.label, value.count, value.selected, address(value), depth(value)) for value in values]
 
 
 def _related(one: str, other: str) -> bool:
@@ -187,8 +203,13 @@ def _folded(choices: Sequence[Choice]) -> Choices:
     away."""
     if len(choices) <= _SHOWN_AT_FIRST + 2:
         return Choices(tuple(choices), ())
-    first = sorted(choices, key=lambda choice: (not choice.selected, -choice.count))[:_SHOWN_AT_FIRST]
-    return Choices(tuple(c for c in choices if c in first), tuple(c for c in choices if c not in first))
+    ranked = sorted(range(len(choices)), key=lambda place: (not choices[place].selected, -choices[place].count))
+    first = frozenset(ranked[:_SHOWN_AT_FIRST])
+    return Choices(
+        tuple(choice for place, choice in enumerate(choices) if place in first),
+        tuple(choice for place, choice in enumerate(choices) if place not in first),
+        len(choices) >= MOST_VALUES,
+    )
 
 
 def _kind_name(kind: str | int) -> str:

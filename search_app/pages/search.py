@@ -16,8 +16,8 @@ from index.library import Library
 from index.manifest import Card
 from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets
-from search_app.citations import one_line
-from search_app.context import language, library
+from search_app.citations import line
+from search_app.context import absolute, language, library
 from search_app.excerpt import excerpt
 from search_app.explanations import Table, table
 from search_app.facets import search_address
@@ -181,20 +181,18 @@ def _results(asked: Request) -> str:
 
 
 def _found(hit: Hit, asked: Request) -> Found:
-    document = library().document(hit.document)
-    passage = next(passage for passage in document.passages if passage.locator == hit.locator)
     ranges = excerpt(hit.text, hit.highlights)
     gap = Markup('<span class="gap">…</span>')
     before = Markup('<span class="gap first">…</span>') if ranges[0][0] > 0 else Markup("")
     after = gap if ranges[-1][1] < len(hit.text) else Markup("")
     page = url_for("reader.page", name=hit.document)
-    text = gap.join(render(hit.text, hit.highlights, passage.marks, page=page, window=window) for window in ranges)
+    text = gap.join(render(hit.text, hit.highlights, hit.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
         before + text + after,
         reader_address(hit.document, hit.locator, asked.query if hit.highlights else ""),
-        url_for("permalink.page", name=hit.document, locator=hit.locator),
-        one_line(document, passage),
+        f"{page}/{hit.locator}",
+        line(hit.citation, absolute(page), hit.locator, hit.hash),
         replacement(hit.document),
         table(hit.explanation) if hit.explanation else None,
     )
