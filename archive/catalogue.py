@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from archive import folder, sidecar
-from archive.extract import extract
 from archive.facts import Facts
 from archive.messages import BadFile, Message
 from archive.model import Document
-from archive.structure import structure
 
 _LARGEST = 64 * 1024 * 1024
 # What a nameless file is called: no file that can be loaded has this name, no text that can be read this word.
@@ -144,6 +142,10 @@ def parse(entry: Entry) -> Document:
 
     Raises BadFile or BadSidecar naming the file, the place and the mend.
     """
+    # What reads files takes a third of a second to import: whoever only searches need not wait for it.
+    from archive.extract import extract
+    from archive.structure import structure
+
     beside = entry.file.rpartition(".")[0] + ".toml"
     known = Facts() if entry.sidecar is None else sidecar.parse(beside, entry.sidecar)
     return structure(entry.file, extract(entry.file, entry.data), known)

@@ -20,15 +20,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
 from itertools import pairwise
 from math import log
 from pathlib import Path
 
 import msgspec
 
-from index import lexicon
-from index.cutting import Cutter
+from index import cutting, lexicon
+from index.cutting import Cutter, Words, written
 from index.normalise import cuts_word, is_han, normal
+
+# A dictionary as it is kept: its words (see `cutting.written`), and the sum of their frequencies.
+_Built = tuple[dict[str, msgspec.Raw], int]
+_decoder: msgspec.msgpack.Decoder[_Built] = msgspec.msgpack.Decoder(_Built)
 
 _COMPOUND = 4
 # jieba cuts at these characters whatever its dictionary holds.
@@ -79,9 +84,9 @@ class Segmenter:
     """Cuts normalised text into words. A pure function of the text and the names its document introduces; safe to
     share between threads. `fingerprint` changes with the dictionary, the lexicon and this code."""
 
-    def __init__(self, frequencies: dict[str, int], total: int, fingerprint: str) -> None:
+    def __init__(self, words: Words, total: int, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._cutter = Cutter(frequencies, total)
+        self._cutter = Cutter(words, total)
         self._joints = {name: joints for name, joints in lexicon.words().items() if joints is not None}
         self._names = lru_cache(64)(self._learn)
         self._word = lru_cache(65536)(lambda word: _word(word, self._split(word)))
@@ -145,8 +150,8 @@ class Segmenter:
 
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The split of a dictionary word into dictionary words of two and more characters that is likeliest."""
-        frequencies, length = self._cutter.frequencies, len(word)
-        if length < _COMPOUND or not frequencies.get(word) or set(word) <= set(_NUMERALS):
+        words, length = self._cutter.words, len(word)
+        if length < _COMPOUND or not words.get(word) or set(word) <= set(_NUMERALS):
             return ()
         scale = log(self._cutter.total)
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -154,7 +159,7 @@ class Segmenter:
             options = [
                 (best[start][0] + log(frequency) - scale, (*best[start][1], end))
                 for start in best
-                if 2 <= end - start < length and (frequency := frequencies.get(word[start:end]))
+                if 2 <= end - start < length and (frequency := words.get(word[start:end]))
             ]
             if options:
                 best[end] = max(options)
@@ -168,7 +173,7 @@ class Segmenter:
     def _learn(self, learned: frozenset[str]) -> _Names:
         """A document's names laid over the shared dictionary, which stays as it is."""
         apart = {name for name in (*lexicon.words(), *learned) if _SETS_APART.search(name)}
-        own = {name for name in learned - apart if len(name) > 1 and not self._cutter.frequencies.get(name)}
+        own = {name for name in learned - apart if len(name) > 1 and not self._cutter.words.get(name)}
         by_length = sorted(apart, key=lambda name: (-len(name), name))
         pattern = re.compile(f"({'|'.join(map(_standing_whole, by_length))}|{_NUMERAL})")
         return _Names(self._cutter.knowing(own), frozenset(own | (learned & apart)), pattern)
@@ -190,7 +195,8 @@ def load(folder: Path) -> Segmenter:
         built = _build()
         if private is not None:
             _write(file, built)
-    return Segmenter(*built, fingerprint)
+    words, total = built
+    return Segmenter(Words(words), total, fingerprint)
 
 
 def telling(word: str) -> bool:
@@ -214,8 +220,9 @@ def places() -> frozenset[str]:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(repr(sorted(lexicon.words().items())).encode())
-    for file in (_dictionary(), Path(__file__)):
-        digest.update(file.read_bytes())
+    for code in (Path(__file__), Path(cutting.__file__)):
+        digest.update(code.read_bytes())
+    digest.update(f"{version('jieba')} {_dictionary().stat().st_size}".encode())
     return digest.hexdigest()
 
 
@@ -227,7 +234,7 @@ def _dictionary() -> Path:
     return Path(found.origin).with_name("dict.txt")
 
 
-def _build() -> tuple[dict[str, int], int]:
+def _build() -> _Built:
     """jieba's dictionary, in the spelling of normalised text too, with the lexicon's words on top."""
     import jieba
 
@@ -245,7 +252,7 @@ def _build() -> tuple[dict[str, int], int]:
     for name in sorted(lexicon.words(), key=lambda name: (len(name), name)):
         if not _SETS_APART.search(name):
             tokenizer.add_word(name, tokenizer.suggest_freq(name))
-    return tokenizer.FREQ, tokenizer.total
+    return written(tokenizer.FREQ), tokenizer.total
 
 
 def _make_private(folder: Path) -> bool | None:
@@ -262,19 +269,19 @@ def _make_private(folder: Path) -> bool | None:
     return not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _read(file: Path) -> tuple[dict[str, int], int] | None:
+def _read(file: Path) -> _Built | None:
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=tuple[dict[str, int], int])
+        return _decoder.decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def _write(file: Path, built: tuple[dict[str, int], int]) -> None:
+def _write(file: Path, built: _Built) -> None:
     """Keep a dictionary in place of all older ones; where the disk does not let us, do without."""
     with suppress(OSError):
         handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as written:
-            written.write(msgspec.msgpack.encode(built))
+        with os.fdopen(handle, "wb") as unfinished:
+            unfinished.write(msgspec.msgpack.encode(built))
         Path(name).replace(file)
         for other in file.parent.glob("dictionary-*.msgpack"):
             if other != file:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.model import Document
 from index import segment
-from index.cutting import Cutter
+from index.cutting import Cutter, Words, written
 from index.normalise import normal
 
 LETTERS = "联合国大会甲乙a1+"
@@ -32,7 +32,7 @@ def by_jieba(made: Any, text: str) -> list[str]:
 
 
 def cutter_of(made: Any, *, fast: bool) -> Cutter:
-    cutter = Cutter(made.FREQ, made.total)
+    cutter = Cutter(Words(written(made.FREQ)), made.total)
     if fast:
         cutter.hasten()
     return cutter
@@ -63,7 +63,7 @@ def test_any_dictionary_cuts_as_in_jieba(dictionary: dict[str, int], learned: li
 def dictionary(data: Path) -> Any:
     """The archive's dictionary, in jieba."""
     cutter = segment.load(data / "cache")._cutter
-    return tokenizer(dict(cutter.frequencies), cutter.total)
+    return tokenizer(dict(cutter.words.items()), cutter.total)
 
 
 @pytest.mark.parametrize("fast", [False, True])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archive.model import Document
 from index import segment
+from index.cutting import written
 from index.normalise import cuts_word, normal
 from index.segment import Segmenter, telling
 
@@ -161,7 +162,7 @@ def test_the_dictionary_is_kept_for_our_eyes_only_and_nothing_is_printed(
 def test_a_dictionary_others_could_have_planted_is_not_read(tmp_path: Path, segmenter: Segmenter):
     tmp_path.chmod(0o777)
     file = tmp_path / f"dictionary-{segmenter.fingerprint[:16]}.msgpack"
-    file.write_bytes(msgspec.msgpack.encode(({"发展中国": 10**6, "发": 0, "发展": 0, "发展中": 0}, 10**6)))
+    file.write_bytes(msgspec.msgpack.encode((written({"发展中国": 10**6, "发": 0, "发展": 0, "发展中": 0}), 10**6)))
     loaded = segment.load(tmp_path)
     assert cut(loaded, "联合国会员国") == "联合国|会员国"
     assert loaded.fingerprint == segmenter.fingerprint
@@ -171,7 +172,7 @@ def test_a_dictionary_others_could_have_planted_is_not_read(tmp_path: Path, segm
 def test_a_kept_dictionary_is_used_and_a_damaged_one_built_anew(tmp_path: Path, segmenter: Segmenter):
     tmp_path.chmod(0o700)
     file = tmp_path / f"dictionary-{segmenter.fingerprint[:16]}.msgpack"
-    file.write_bytes(msgspec.msgpack.encode(({"报告书": 10**6, "报": 0, "报告": 0}, 10**6)))
+    file.write_bytes(msgspec.msgpack.encode((written({"报告书": 10**6, "报": 0, "报告": 0}), 10**6)))
     assert segment.load(tmp_path).words("报告书") == ("报告书",)
     file.write_bytes(file.read_bytes()[:20])
     segment.load.cache_clear()
