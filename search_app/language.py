@@ -1,7 +1,10 @@
 """The language of the interface: what `?lang=` asks for and a cookie keeps, else the browser's, else Chinese."""
 
-from flask import Flask, Response, request, url_for
-from flask_babel import Babel
+from gettext import NullTranslations
+from typing import cast
+
+from flask import Flask, Response, g, request, url_for
+from flask_babel import Babel, get_translations
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 _COOKIE = "lang"
@@ -11,6 +14,11 @@ _YEAR = 365 * 24 * 60 * 60
 def init_app(app: Flask) -> None:
     """Let the application speak the language each request asks for."""
     Babel(app, default_locale="zh", locale_selector=selected)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _translations().gettext(text),
+        lambda one, many, number: _translations().ngettext(one, many, number),
+        newstyle=True,
+    )
     app.after_request(_keep)
 
 
@@ -22,6 +30,13 @@ def selected() -> str:
     # Not `best_match`, which would take English for a reader of zh-TW who puts it second.
     wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
     return next((language for language in wanted if language in LANGUAGES), "zh")
+
+
+def _translations() -> NullTranslations:
+    """The translations into the language of this request, looked up once: a page has a hundred texts."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return cast(NullTranslations, g.translations)
 
 
 def switch_address(language: str) -> str:

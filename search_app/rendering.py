@@ -121,16 +121,17 @@ def _split(start: int, end: int, links: Sequence[Link]) -> Iterator[tuple[int, i
 
 def _highlighted(text: str, start: int, end: int, highlights: Sequence[Range]) -> Markup:
     """text[start:end] with what of the highlights falls into it in `<mark>`, overlapping ones as one."""
-    parts = []
+    parts: list[str] = []
     at = start
     for first, last in sorted(highlights):
         first, last = max(first, at), min(last, end)
         if first < last:
-            parts += [_escaped(text[at:first]), Markup("<mark>{}</mark>").format(_escaped(text[first:last]))]
+            parts += (_escaped(text[at:first]), "<mark>", _escaped(text[first:last]), "</mark>")
             at = last
     parts.append(_escaped(text[at:end]))
-    return Markup("").join(parts)
+    # Each part is escaped: joining them as `Markup` would escape them once more to find that they are.
+    return Markup("".join(parts))
 
 
-def _escaped(text: str) -> Markup:
-    return escape(text).replace("\n", Markup("<br>\n"))
+def _escaped(text: str) -> str:
+    return str(escape(text)).replace("\n", "<br>\n")

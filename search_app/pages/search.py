@@ -24,6 +24,7 @@ from search_app.facets import search_address
 from search_app.pages.reader import reader_address
 from search_app.pages.views import Group, document_counts, view
 from search_app.related import replacement
+from search_app.remembered import per_generation
 from search_app.rendering import render
 from search_app.requests import (
     asks,
@@ -40,6 +41,7 @@ blueprint = Blueprint("search", __name__)
 
 _NEWEST = 5
 _PAGES_AROUND = 2
+_PAGES_KEPT = 64
 _VIEWS: dict[View, LazyString] = {
     "passages": lazy_gettext("段落"),
     "kwic": lazy_gettext("语境对照"),
@@ -113,6 +115,13 @@ def start() -> str:
 @blueprint.get("/search")
 def results() -> str:
     """What a search found, or where nothing is asked what there is to be found."""
+    return _page(request.script_root, request.full_path, absolute(""), language())
+
+
+@per_generation(_PAGES_KEPT)
+def _page(*_: str) -> str:
+    """The page of an address, in a language: the same as long as the archive is. The time it tells is that of the
+    search, whenever that was."""
     asked = search_request(request.args)
     return _results(asked) if asks(asked) or unread(request.args) else _start()
 
