@@ -1,6 +1,6 @@
 """Facets: what the passages found can be narrowed by, and how many each choice would give."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -72,6 +72,15 @@ class Facets:
             own = self._counts(of, failures == failing[number]) if number in failing else counts
             facets[facet.name] = tuple(self._told(number, facet, those, own))
         return left, facets
+
+    def commonest(self, names: Iterable[FacetName], most: int) -> Iterator[tuple[FacetName, str | int, str, int]]:
+        """The values of some facets that most passages have, at most so many: of each its facet, itself, its label and
+        the count."""
+        counts = self._counts(self._of(np.arange(self._columns.total)), np.ones(self._columns.total, np.bool_))
+        members = np.concatenate([self._members[values.NUMBERS[name]] for name in names])
+        for one in members[np.argsort(-counts[members], kind="stable")[:most]].tolist():
+            number, value, label = self._values[one]
+            yield FACETS[number].name, value, label, int(counts[one])
 
     def _of(self, passages: Numbers) -> _Of:
         return _Of(self._columns.documents_of(passages), *self._columns.numbers_of(passages))

@@ -17,10 +17,9 @@ from index.generation import Held
 from index.kindred import Kindred
 from index.ledger import Withdrawn
 from index.manifest import Card
-from index.normalise import normal
 from index.references import Holdings
 from index.relations import Listed, Relative, grouped
-from index.results import Hit, Request, Result, Suggestion
+from index.results import Completion, Hit, Request, Result, Suggestion
 from index.shelf import Shelf
 
 _current: dict[Path, "Library"] = {}
@@ -119,10 +118,10 @@ class Library:
         """The words that tell a document from the rest of the archive. Raises NotFound."""
         return characteristic.characteristic(self._shelf, name)
 
-    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Words of the archive that begin with what was typed, the commonest first."""
-        typed = normal(text)
-        return tuple(Suggestion(*word) for word in self._shelf.engine.words(typed, limit)) if typed else ()
+    def complete(self, typed: str) -> tuple[Completion, ...]:
+        """What a reader may be about to type: words of the archive, and documents, sections, organisations, places,
+        events and years by their names."""
+        return self._shelf.completions.of(typed)
 
     @cached_property
     def examples(self) -> Mapping[str, Suggestion]:

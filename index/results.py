@@ -18,6 +18,7 @@ Matching = Literal["run", "words"]
 FacetName = Literal[
     "section", "year", "document", "document_year", "kind", "organisation", "place", "resolution", "event"
 ]
+CompletionKind = FacetName | Literal["word"]
 Part = Literal[
     "words", "equivalence", "length", "heading", "set_apart", "phrase", "as_typed", "real", "letters_only"
 ]  # fmt: skip
@@ -129,6 +130,17 @@ class Suggestion:
     """Another query and how many passages it finds."""
 
     query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a reader may be about to type: a `word`, a `document`, or a value of a facet. `text` is how it is shown,
+    `value` the word, the document's name or the value; `total` counts its passages."""
+
+    kind: CompletionKind
+    text: str
+    value: str
     total: int
 
 

@@ -13,6 +13,7 @@ from index import ledger, manifest, store
 from index.analysis import AnalysedDocument
 from index.arrivals import Times
 from index.columns import Assembled, Columns, Kept, together
+from index.completions import Completions
 from index.condition import Leaf, Nearby, terms
 from index.engines import Engine, engine
 from index.equivalents import Equivalents
@@ -96,6 +97,11 @@ class Shelf:
     def facets(self) -> Facets:
         """What passages can be narrowed by."""
         return Facets(self.columns, self.cards)
+
+    @cached_property
+    def completions(self) -> Completions:
+        """What a reader may be about to type."""
+        return Completions(self.cards, self.facets, self.engine)
 
     @cached_property
     def names(self) -> Equivalents:

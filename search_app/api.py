@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive import messages as errors
 from archive.messages import ArchiveError, Message, NotFound, together
 from index.ledger import Withdrawn
+from index.results import Completion
 from search_app import export, serialise
 from search_app.context import language, library, permalink
 from search_app.openapi import described
@@ -18,7 +20,7 @@ from search_app.requests import asks, search_request, unread
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
-_MOST_SUGGESTIONS = 20
+_LONGEST_TYPED = 100
 _ALLOWED = "GET, HEAD, OPTIONS"
 _BROKEN = Message(
     "出了差错，已记入日志。请稍后再试。", "Something went wrong and has been written to the log. Try again later."
@@ -94,9 +96,20 @@ def _withdrawn(gone: Withdrawn) -> ArchiveError:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Words of the archive that begin with what was typed."""
-    offered = library().suggest(request.args.get("q", ""), _MOST_SUGGESTIONS)
-    return _json({"suggestions": [serialise.suggestion(item) for item in offered]})
+    """What a reader may be about to type, each with the address it leads to."""
+    offered = library().complete(request.args.get("q", "")[:_LONGEST_TYPED])
+    return _json({"suggestions": [serialise.completion(item, _leads_to(item)) for item in offered]})
+
+
+def _leads_to(offered: Completion) -> str:
+    match offered.kind:
+        case "word":
+            return url_for("search.results", q=offered.value)
+        case "document":
+            return url_for("reader.page", name=offered.value)
+        case facet:
+            narrowed: dict[str, Any] = {facet: offered.value}
+            return url_for("search.results", **narrowed)
 
 
 @blueprint.get("/resolve")

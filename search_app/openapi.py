@@ -209,7 +209,8 @@ _SCHEMAS: Json = {
     "FacetValue": _FACET_VALUE,
     "Suggestion": _SUGGESTION,
     "Equivalence": _object(run=_STRING, forms=_STRINGS, exactly={"anyOf": [_ref("Suggestion"), {"type": "null"}]}),
-    "Suggestions": _object(suggestions=_list(_ref("Suggestion"))),
+    "Completion": _object(kind=_STRING, text=_STRING, query=_STRING, total=_INTEGER, url=_STRING),
+    "Suggestions": _object(suggestions=_list(_ref("Completion"))),
     "Documents": _object(documents=_list(_object(**_CARD))),
     "Document": _object(
         **_CARD

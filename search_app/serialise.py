@@ -12,7 +12,7 @@ from index.kindred import Kindred
 from index.manifest import Card
 from index.query import KIND_NAMES
 from index.relations import Relative
-from index.results import Equivalence, Explanation, FacetName, FacetValue, Hit, Result, Suggestion
+from index.results import Completion, Equivalence, Explanation, FacetName, FacetValue, Hit, Result, Suggestion
 
 Json = dict[str, Any]
 
@@ -80,6 +80,17 @@ def facet_value(name: FacetName, value: FacetValue) -> Json:
     """A value of a facet; a kind is labelled by its Chinese name."""
     label = next((n.zh for kind, n in KIND_NAMES.items() if name == "kind" and kind == value.value), value.label)
     return {"value": value.value, "label": label, "count": value.count, "selected": value.selected}
+
+
+def completion(offered: Completion, url: str) -> Json:
+    """What may be about to be typed, and where it leads."""
+    return {
+        "kind": offered.kind,
+        "text": offered.text,
+        "query": offered.value if offered.kind == "word" else offered.text,
+        "total": offered.total,
+        "url": url,
+    }
 
 
 def suggestion(offered: Suggestion) -> Json:

@@ -105,29 +105,3 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
-
-// Words of the archive while typing.
-
-if (box) {
-  const list = document.createElement("datalist");
-  list.id = "suggestions";
-  document.body.append(list);
-  box.setAttribute("list", list.id);
-  let asked;
-  box.addEventListener("input", (event) => {
-    clearTimeout(asked);
-    if (event.isComposing || event.inputType === "insertReplacementText" || !box.value.trim()) return;
-    asked = setTimeout(() => suggest(box.value, list), 150);
-  });
-}
-
-async function suggest(text, list) {
-  try {
-    const answer = await fetch(`${box.form.dataset.suggest}?q=${encodeURIComponent(text)}`);
-    if (!answer.ok || box.value !== text) return;
-    const { suggestions } = await answer.json();
-    list.replaceChildren(...suggestions.map(({ query }) => new Option(query, query)));
-  } catch {
-    // Without suggestions one types on.
-  }
-}

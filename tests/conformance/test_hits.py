@@ -57,7 +57,7 @@ def test_every_engine_gives_the_same_answer(moved: Path, library: Library, query
 
 def test_every_engine_suggests_the_same_words(moved: Path, library: Library) -> None:
     for typed in ("议", "联合国", "2", "不在其中"):
-        assert current(moved).suggest(typed) == library.suggest(typed)
+        assert current(moved).complete(typed) == library.complete(typed)
 
 
 def test_an_index_moved_to_another_engine_is_whole_and_stays_there(moved: Path) -> None:

@@ -47,7 +47,7 @@ def found(data: Path) -> Any:
         [(card.file, card.name, card.title, card.passages, card.key) for card in library.documents],
         [library.document(card.name) for card in library.documents],
         [result | {"took_ms": 0} for result in results],
-        library.suggest("议"),
+        library.complete("议"),
     )
 
 

@@ -1,0 +1,70 @@
+"""What a reader may be about to type: every completion stands in the archive, with its count, and leads on."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.library import Library
+from index.normalise import normal
+from index.results import Completion, Request
+
+BY_KIND = {
+    "section": "sections",
+    "organisation": "organisations",
+    "place": "places",
+    "event": "events",
+    "year": "years",
+}
+
+
+def found(library: Library, offered: Completion) -> int:
+    """How many passages one finds who takes a completion up."""
+    match offered.kind:
+        case "word":
+            return sum(hit.letters_only is False for hit in library.search(Request(offered.value, per_page=1000)).hits)
+        case "document":
+            return library.card(offered.value).passages
+        case "year":
+            return library.search(Request("", years=(int(offered.value),))).total
+        case kind:
+            return library.search(Request("", **{BY_KIND[kind]: (offered.value,)})).total
+
+
+@pytest.mark.parametrize("typed", ["议会", "妇女署", "A/68", "68/827", "201", "2013", "附", "联合国", "緬甸", "别平等"])
+def test_what_is_offered_is_there_with_its_count(library: Library, typed: str) -> None:
+    offered = library.complete(typed)
+    assert offered
+    for each in offered:
+        assert normal(typed) in normal(each.text)
+        if each.kind != "word":
+            assert found(library, each) == each.total, each
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "text"),
+    [
+        ("议会", "word", "议会"),
+        ("A/68", "document", "A/68/827 联合国与各国议会和各国议会联盟的互动"),
+        ("性别", "section", "二. 性别平等"),
+        ("2013", "year", "2013"),
+        ("儿基会", "word", "儿基会"),
+    ],
+)
+def test_each_kind_is_offered(library: Library, typed: str, kind: str, text: str) -> None:
+    assert (kind, text) in {(each.kind, each.text) for each in library.complete(typed)}
+
+
+def test_what_begins_with_the_text_comes_before_what_holds_it(library: Library) -> None:
+    for kind in BY_KIND:
+        begin = [normal(each.text).startswith("联合国") for each in library.complete("联合国") if each.kind == kind]
+        assert begin == sorted(begin, reverse=True)
+
+
+@given(st.text(max_size=20))
+@settings(max_examples=50, deadline=None)
+def test_no_text_raises_and_none_is_offered_what_does_not_hold_it(library: Library, typed: str) -> None:
+    assert all(normal(typed) in normal(each.text) for each in library.complete(typed))
+
+
+def test_nothing_is_offered_for_nothing(library: Library) -> None:
+    assert library.complete("") == library.complete(" ²") == ()
