@@ -25,7 +25,7 @@ from index.texts import Flags, Numbers, ranges, units
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
-_KEPT = 32
+_KEPT = 128
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
 # As far as what comes after `(` goes: 2004)号决议.
@@ -196,11 +196,23 @@ class Finder:
         passages = np.flatnonzero(held)
         return Found(passages, real[passages], _joined(one.leaves, other.leaves))
 
-    def _most(self, condition: Most, among: Numbers | None) -> Found:
+    def heaviest(self, parts: Sequence[Holds], weights: Sequence[float], most: int) -> list[float]:
+        """What the parts together weigh that a passage holds, of the heaviest passages, at most so many that weigh
+        anything, the heaviest first."""
+        weighs = self._weighed([self.find(part) for part in parts], weights)
+        heaviest: list[float] = np.sort(weighs[weighs > 0])[::-1][:most].tolist()
+        return heaviest
+
+    def _weighed(self, parts: Sequence[Found], weights: Sequence[float]) -> NDArray[np.float64]:
+        """What the parts that each passage holds weigh together."""
         weighs = np.zeros(self.columns.total)
-        parts = [self.find(part, among) for part in condition.parts]
-        for part, weight in zip(parts, condition.weights, strict=True):
+        for part, weight in zip(parts, weights, strict=True):
             weighs[part.passages] += weight
+        return weighs
+
+    def _most(self, condition: Most, among: Numbers | None) -> Found:
+        parts = [self.find(part, among) for part in condition.parts]
+        weighs = self._weighed(parts, condition.weights)
         passages = np.flatnonzero(weighs >= max(condition.least, LEAST_WEIGHT))
         leaves = reduce(_joined, (part.leaves for part in parts), _NO_LEAVES)
         # Some of the parts cross the borders of words on purpose.

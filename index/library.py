@@ -12,7 +12,6 @@ from archive.model import Document
 from archive.resolve import Resolution
 from index import characteristic, examples, generation, kindred, search
 from index.characteristic import Characteristic
-from index.condition import All
 from index.generation import Held
 from index.kindred import Kindred
 from index.ledger import Withdrawn
@@ -142,5 +141,4 @@ class Library:
 
     def warm(self) -> None:
         """Load what the first search needs."""
-        self._shelf.segmenter.words("")
-        self._shelf.finder.find(All(()))
+        self.search(Request("国", per_page=1))

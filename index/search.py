@@ -4,6 +4,7 @@ engine gives the same hits in the same order."""
 import heapq
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -53,11 +54,9 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
     total = len(found.passages)
     apart = _left(shelf, shelf.finder.find(in_words), request) - total if in_words != asked else 0
     wanted = _asked(shelf, asked, request.query)
-    ranked = _ranked(shelf, asked, found, wanted, request)
     first = (request.page - 1) * request.per_page
-    hits = tuple(
-        _hits(shelf, asked, islice(ranked, first, first + request.per_page), wanted, explained=request.explain)
-    )
+    page = slice(first, first + request.per_page)
+    hits = tuple(_hits(shelf, asked, found, wanted, request, page))
     said = reference.message if isinstance(reference, Unresolved) else None
     result = Result(
         request=request,
@@ -77,7 +76,7 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
     )
-    return result, _hits(shelf, asked, _ranked(shelf, asked, found, wanted, request), wanted, explained=False)
+    return result, _hits(shelf, asked, found, wanted, replace(request, explain=False), slice(None))
 
 
 def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -161,13 +160,14 @@ def _came(shelf: Shelf, number: int) -> str:
 
 
 def _hits(
-    shelf: Shelf, condition: Condition, ranked: Iterable[tuple[int, float]], asked: Asked, *, explained: bool
+    shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request, part: slice
 ) -> Iterator[Hit]:
-    for number, points in ranked:
+    """Some of the hits in the order asked for; nothing is ranked before the first is taken."""
+    for number, points in islice(_ranked(shelf, condition, found, asked, request), part.start, part.stop):
         subject = shelf.subject(number)
         # What a reference names need not hold what was typed.
         held = match(condition, subject) or Match(True, {})
-        explanation = _explanation(shelf, subject, held, asked) if explained else None
+        explanation = _explanation(shelf, subject, held, asked) if request.explain else None
         yield _hit(subject, held, explanation.total if explanation else points, explanation)
 
 

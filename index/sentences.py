@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.condition import Holds, Most
-from index.engines import Weighed
 from index.normalise import is_han, normal
-from index.plan import plan
 from index.ranking import informativeness
 from index.segment import telling
 from index.shelf import Shelf
@@ -34,7 +32,7 @@ def sentence(shelf: Shelf, text: str, words: Sequence[Holds]) -> Most:
     """The condition a sentence states: as much of it as the best 200 passages hold. `words` are its telling words."""
     parts = tuple(dict.fromkeys((*_named(words), *_pairs(shelf, normal(text)), *_single(normal(text)))))
     weights = tuple(_weight(shelf, part) for part in parts)
-    best = shelf.engine.heaviest(Weighed(tuple(map(plan, parts)), weights, 0.0), _MOST_ANSWERS)
+    best = shelf.finder.heaviest(parts, weights, _MOST_ANSWERS)
     if not best:
         return Most(parts, weights, sum(weights))
     least = min(_LEAST * sum(weights), _LEAST_OF_BEST * best[0])

@@ -58,10 +58,12 @@ _SORTS: dict[Sort, LazyString] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as it is shown. `citation` is what copying gives: the citation with its permanent link; `replaced` says
-    by what its document was replaced; `why` how it came to its place, where that is asked for."""
+    """A hit as it is shown. `title` is its document's, where its citation does not say it; `citation` is what copying
+    gives: the citation with its permanent link; `replaced` says by what its document was replaced; `why` how it came
+    to its place, where that is asked for."""
 
     hit: Hit
+    title: str | None
     text: Markup
     address: str
     permalink: str
@@ -198,6 +200,8 @@ def _found(hit: Hit, asked: Request) -> Found:
     text = gap.join(render(hit.text, hit.highlights, hit.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
+        # What is cited by its title says it already; of a single document the reader knows it.
+        hit.title if hit.symbol and len(library().documents) > 1 else None,
         before + text + after,
         reader_address(hit.document, hit.locator, asked.query if hit.highlights else ""),
         f"{page}/{hit.locator}",

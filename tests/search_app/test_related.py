@@ -107,8 +107,8 @@ def test_a_revision_says_what_it_replaces_and_what_is_replaced_says_by_what(arch
     assert archive.said("/documents/A_68_827_Rev.1/p2") == []
     sources = re.findall(r'<p class="source">(.*?)</p>', archive.page("/search?q=取得进展&sort=reading"), re.S)
     assert [words(source).partition(" 复制")[0] for source in sources] == [
-        "A/68/827，第1段 已由 A/68/827/Rev.1 取代",
-        "A/68/827/Rev.1，第1段",
+        "A/68/827，第1段 关于渔业的说明 已由 A/68/827/Rev.1 取代",
+        "A/68/827/Rev.1，第1段 关于渔业的说明",
     ]
 
 

@@ -1,0 +1,217 @@
+"""The systems side by side. Each builds from the same passages and answers the same questions: the twenty best passages
+with their texts, and where facets are asked for, how many passages found are in each section and speak of each year.
+
+The others are given words that are already cut, but for Whoosh, which cuts them as its users have it.
+"""
+
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from benchmarks.scale.passages import Passage
+from index.library import current
+from index.reindex import reindex
+from index.results import Request
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: of several `terms` all or any, of two with `but` the first and not the second; a `phrase` is one
+    term of several words."""
+
+    name: str
+    terms: tuple[str, ...]
+    operator: Literal["all", "any", "but", "phrase"] = "all"
+
+
+class System(Protocol):
+    """A system that has taken in the passages."""
+
+    folder: Path
+
+    def ask(self, question: Question, *, facets: bool) -> int:
+        """Answer a question; how many texts were shown."""
+
+
+class Ours:
+    """This project as a library, on one of its engines. It counts nine facets with every search."""
+
+    def __init__(self, engine: str, documents: Path) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        reindex(documents, self.folder, engine)
+        self.library = current(self.folder)
+
+    def ask(self, question: Question, *, facets: bool) -> int:  # noqa: ARG002
+        return len(self.library.search(Request(_ours(question))).hits)
+
+
+def _ours(question: Question) -> str:
+    match question.operator:
+        case "all":
+            return " ".join(question.terms)
+        case "any":
+            return " OR ".join(question.terms)
+        case "but":
+            return f"{question.terms[0]} -{question.terms[1]}"
+        case "phrase":
+            return f'"{question.terms[0]}"'
+
+
+class Tantivy:
+    """tantivy over words cut beforehand, facets by its aggregations."""
+
+    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+        import tantivy
+
+        self._t, self._cut = tantivy, cut
+        builder = tantivy.SchemaBuilder().add_text_field("text", stored=True, tokenizer_name="raw")
+        builder.add_text_field("words", tokenizer_name="whitespace")
+        builder.add_text_field("section", tokenizer_name="raw", fast=True).add_integer_field("year", fast=True)
+        self._schema = builder.build()
+        self.folder = Path(tempfile.mkdtemp())
+        self._index = tantivy.Index(self._schema, str(self.folder))
+        writer = self._index.writer()
+        for p in passages:
+            writer.add_document(tantivy.Document(text=p.text, words=p.words, section=p.section or "-", year=p.year))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def ask(self, question: Question, *, facets: bool) -> int:
+        query = self._query(question)
+        shown = [self._searcher.doc(address)["text"] for _, address in self._searcher.search(query, _SHOWN).hits]
+        if facets:
+            self._searcher.aggregate(
+                query,
+                {"s": {"terms": {"field": "section"}}, "y": {"terms": {"field": "year", "size": 100}}},
+            )
+        return len(shown)
+
+    def _query(self, question: Question) -> Any:
+        query, occur = self._t.Query, self._t.Occur
+        if question.operator == "phrase":
+            words = list(self._cut(question.terms[0]))
+            return query.phrase_query(self._schema, "words", words) if len(words) > 1 else self._term(words[0])
+        occurs = {"all": (occur.Must,) * 9, "any": (occur.Should,) * 9, "but": (occur.Must, occur.MustNot)}
+        parts = zip(occurs[question.operator], question.terms, strict=False)
+        return query.boolean_query([(how, self._term(term)) for how, term in parts])
+
+    def _term(self, term: str) -> Any:
+        return self._t.Query.term_query(self._schema, "words", term)
+
+
+class Sqlite:
+    """SQLite's FTS5 over words cut beforehand: its trigram tokenizer finds no word of two characters."""
+
+    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+        self._cut = cut
+        self.folder = Path(tempfile.mkdtemp())
+        self._base = sqlite3.connect(self.folder / "base")
+        columns = "words, text UNINDEXED, section UNINDEXED, year UNINDEXED"
+        self._base.execute(f"CREATE VIRTUAL TABLE passages USING fts5({columns})")
+        rows = ((p.words, p.text, p.section, p.year) for p in passages)
+        self._base.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
+        self._base.commit()
+
+    def ask(self, question: Question, *, facets: bool) -> int:
+        asked = self._asked(question)
+        rows = self._base.execute(
+            "SELECT text FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?", (asked, _SHOWN)
+        ).fetchall()
+        for field in ("section", "year") if facets else ():
+            self._base.execute(
+                f"SELECT {field}, COUNT(*) FROM passages WHERE passages MATCH ? GROUP BY {field}",
+                (asked,),
+            ).fetchall()
+        return len(rows)
+
+    def _asked(self, question: Question) -> str:
+        quoted = [
+            f'"{" ".join(self._cut(term)) if question.operator == "phrase" else term}"' for term in question.terms
+        ]
+        return {"all": " AND ", "any": " OR ", "but": " NOT ", "phrase": ""}[question.operator].join(quoted)
+
+
+class Xapian:
+    """Xapian over words cut beforehand."""
+
+    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+        import xapian
+
+        self._x, self._cut = xapian, cut
+        self.folder = Path(tempfile.mkdtemp())
+        self._base = xapian.WritableDatabase(str(self.folder / "base"), xapian.DB_CREATE_OR_OPEN)
+        for p in passages:
+            document = xapian.Document()
+            document.set_data(p.text)
+            document.add_value(0, p.section)
+            document.add_value(1, str(p.year))
+            for position, word in enumerate(p.words.split(" ")):
+                if len(word.encode()) < 200:
+                    document.add_posting(word, position)
+            self._base.add_document(document)
+        self._base.commit()
+
+    def ask(self, question: Question, *, facets: bool) -> int:
+        x = self._x
+        operators = {
+            "all": x.Query.OP_AND,
+            "any": x.Query.OP_OR,
+            "but": x.Query.OP_AND_NOT,
+            "phrase": x.Query.OP_PHRASE,
+        }
+        terms = self._cut(question.terms[0]) if question.operator == "phrase" else question.terms
+        inquiry = x.Enquire(self._base)
+        inquiry.set_query(x.Query(operators[question.operator], list(terms)))
+        spies = [x.ValueCountMatchSpy(slot) for slot in (0, 1)] if facets else []
+        for spy in spies:
+            inquiry.add_matchspy(spy)
+        hits = inquiry.get_mset(0, _SHOWN, self._base.get_doccount() if facets else 0)
+        for spy in spies:
+            {value.term: value.termfreq for value in spy.values()}
+        return len([hit.document.get_data() for hit in hits])
+
+
+class Whoosh:
+    """Whoosh with jieba's analyser, as jieba's documentation has it, and its own facets."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        from jieba.analyse import ChineseAnalyzer
+        from whoosh import fields, qparser
+        from whoosh.index import create_in
+
+        schema = fields.Schema(
+            text=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()),
+            section=fields.ID(stored=True, sortable=True),
+            year=fields.NUMERIC(stored=True, sortable=True),
+        )
+        self.folder = Path(tempfile.mkdtemp())
+        index = create_in(self.folder, schema)
+        writer = index.writer(limitmb=256)
+        for p in passages:
+            writer.add_document(text=p.text, section=p.section, year=p.year)
+        writer.commit()
+        self._searcher = index.searcher()
+        self._parser = qparser.QueryParser("text", schema)
+
+    def ask(self, question: Question, *, facets: bool) -> int:
+        terms = question.terms
+        text = {
+            "all": " AND ".join(terms),
+            "any": " OR ".join(terms),
+            "but": " NOT ".join(terms),
+            "phrase": f'"{terms[0]}"',
+        }[question.operator]
+        grouped = {"groupedby": ["section", "year"]} if facets else {}
+        found = self._searcher.search(self._parser.parse(text), limit=_SHOWN, **grouped)
+        if facets:
+            for field in ("section", "year"):
+                Counter({value: len(each) for value, each in found.groups(field).items()})
+        return len([hit["text"] for hit in found])
