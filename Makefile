@@ -4,7 +4,8 @@
 # make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
 # make corpus-report   everything in the corpora parsed (REPORT='--folder laws --show 5')
 # make evaluate how well it finds, beside other systems (EVALUATE='--set seed --failures'); see docs/evaluation.md
-# make bench    how fast it is       make bench-adding what adding one document costs, by the size of the archive
+# make bench    how fast it is, beside other systems (BENCH='--sizes 10000,100000'); see docs/performance.md
+# make bench-adding what adding one document costs, by the size of the archive
 # make test-crash  1,000 kills at random instants (KILLS=)      make screenshots  pictures of every page, in docs/screenshots/
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
 
@@ -86,8 +87,9 @@ corpus-report: .venv/.ready-dev
 evaluate: .venv/.ready-evaluate
 	@$(RUN) benchmarks.evaluate $(EVALUATE)
 
-bench: .venv/.ready
+bench: .venv/.ready-evaluate
 	@$(RUN) benchmarks.seed
+	@$(RUN) benchmarks.scale $(BENCH)
 
 bench-adding: .venv/.ready
 	@$(RUN) benchmarks.adding

@@ -5,6 +5,7 @@ the UN Editorial Manual. What no text numbers (bullets, entries, sub-headings) i
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from archive import numerals
@@ -49,6 +50,8 @@ def path(name: str, locator: str | None = None) -> str:
     return document if locator is None else f"{document}/{locator}"
 
 
+# A page of results says twenty places, and archives number their passages alike.
+@lru_cache(16_384)
 def place(locator: str, language: Language = "zh", through: str | None = None) -> str:
     """A place in words, as it follows the symbol in a citation, or the range from there `through` another. Raises
     BadReference where it is no locator.
