@@ -91,7 +91,8 @@ class Finder:
     known: dict[Leaf, Standing]
 
     def find(self, condition: Condition, among: Numbers | None = None) -> Found:
-        """The passages that hold a condition, only those `among` some where these are given."""
+        """The passages that hold a condition. Where some are given, only those `among` them need be found; what else
+        is may be or not."""
         match condition:
             case Holds() | Nearby():
                 return self._leaf(condition, among)
