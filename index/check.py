@@ -10,7 +10,7 @@ from archive.catalogue import Entry
 from archive.extract import extract
 from archive.messages import ArchiveError, Message
 from archive.model import Document
-from index import generation, store
+from index import columns, generation, store
 from index.analysis import AnalysedDocument
 from index.condition import Holds
 from index.engines import Everything
@@ -93,6 +93,14 @@ def _kept(data: Path, card: Card) -> AnalysedDocument | None:
         return None
 
 
+def _in_columns(data: Path, card: Card, kept: AnalysedDocument) -> bool:
+    """Whether the columns of a document are what its parsed form says."""
+    try:
+        return store.load_columns(data, card.content) == columns.kept(columns.made(kept))
+    except (OSError, msgspec.MsgspecError):
+        return False
+
+
 def _damaged(card: Card) -> Message:
     return Message(f"{card.file}：存档损坏。请运行 reindex --full。", f"{card.file}: damaged. Run reindex --full.")
 
@@ -113,6 +121,8 @@ def _found(data: Path, shelf: Shelf) -> Iterator[Message]:
         if kept is None:
             yield _damaged(card)
             continue
+        if not _in_columns(data, card, kept):
+            yield _damaged(card)
         for ordinal, analysed in enumerate(kept.passages):
             whole = Holds("", tuple(reading.text for reading in analysed.readings), exact=True)
             if (card.key, ordinal) not in set(shelf.engine.candidates(plan(whole))):

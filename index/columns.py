@@ -47,7 +47,7 @@ _decoder = msgspec.msgpack.Decoder(Kept)
 
 @dataclass(frozen=True)
 class Tables:
-    """What the numbers in columns stand for. They only grow, from one generation to the next."""
+    """What the numbers in columns stand for. What is numbered keeps its number from one generation to the next."""
 
     _headings: dict[tuple[str, ...], int] = field(default_factory=dict)
     _values: dict[Value, int] = field(default_factory=dict)
@@ -59,6 +59,10 @@ class Tables:
     def value(self, value: Value) -> int:
         """The number of something that passages can be narrowed by."""
         return self._values.setdefault(value, len(self._values))
+
+    def copied(self) -> "Tables":
+        """The same, to go on from: a generation that is being read must not change."""
+        return Tables(dict(self._headings), dict(self._values))
 
     @property
     def headings(self) -> tuple[tuple[str, ...], ...]:
@@ -144,7 +148,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The columns of documents, with what each is kept under, and all that was ever numbered."""
+    """The columns of documents, with what each is kept under, and all that is numbered."""
 
     keys: tuple[str, ...]
     columns: Columns
@@ -181,7 +185,7 @@ def kept(written: bytes) -> Kept:
 
 def together(keys: Sequence[str], load: Callable[[str], Kept], before: Assembled | None = None) -> Assembled:
     """The columns of documents in an order, those there were before taken from there, the others loaded."""
-    tables = before.tables if before else Tables()
+    tables = before.tables.copied() if before else Tables()
     there = {key: place for place, key in enumerate(before.keys)} if before else {}
     parts: list[Columns] = []
     for run in _runs(keys, there):

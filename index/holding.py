@@ -5,9 +5,11 @@ Where a text is so rare that the engine names its passages sooner than all texts
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import reduce
 from itertools import starmap
+from typing import Any as Anything
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +34,7 @@ _FEW = 0.2
 _YEAR_AND_MORE = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrences:
+class Occurrences(NamedTuple):
     """Where forms of a text stand: [start, end) among the units of the texts, by their starts; see `match.Span`."""
 
     starts: Numbers
@@ -42,8 +43,7 @@ class Occurrences:
     literal: Flags
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class Standing(NamedTuple):
     """The `passages` in which a leaf stands, ascending, and of each: how many places count as typed and how many as
     equivalents, whether any is real, any literal, any both, and whether signs set any apart."""
 
@@ -101,7 +101,9 @@ class Finder:
             case InDocument(test):
                 return everywhere(self._in_documents(test))
             case Without(part):
-                return everywhere(_but(self.columns.total, self._all(among), self.find(part, among).passages))
+                all_there = self._all(among)
+                held = _marked(self.columns.total, self.find(part, among).passages)
+                return everywhere(all_there[~held[all_there]])
             case All(parts):
                 return self._every(parts, among)
             case Any(parts):
@@ -152,11 +154,15 @@ class Finder:
 
     def _to_read(self, form: str, prefix: bool, among: Numbers | None) -> tuple[Numbers, Numbers] | None:
         """The stretches of the texts in which a form can stand, None for all of them."""
-        rarest = min((self.engine.frequency(term) for term in terms(form, prefix)), default=self.columns.total)
+        rarest = self._rarest(form, prefix)
         if rarest * _READ_MEANWHILE < len(self.columns.texts.units) and (among is None or rarest < len(among)):
             named = self.engine.candidates(plan(Holds(form, (form,), exact=True, prefix=prefix))) if rarest else ()
             among = np.unique(np.fromiter(starmap(self.number, named), np.int64))
         return None if among is None else self.columns.stretches(among)
+
+    def _rarest(self, form: str, prefix: bool) -> int:
+        """How many passages can hold a form: those that hold the rarest of its grams."""
+        return min(map(self.engine.frequency, terms(form, prefix)), default=self.columns.total)
 
     def _all(self, among: Numbers | None) -> Numbers:
         return np.arange(self.columns.total) if among is None else among
@@ -165,8 +171,7 @@ class Finder:
         """How many passages can hold a condition, roughly: what only narrows others comes last."""
         match condition:
             case Holds(forms=forms, prefix=prefix):
-                rarest = (min(map(self.engine.frequency, terms(form, prefix)), default=0) for form in forms)
-                return sum(rarest)
+                return sum(self._rarest(form, prefix) for form in forms)
             case Nearby(parts) | All(parts):
                 return min(map(self._at_most, parts), default=self.columns.total)
             case Any(parts) | Most(parts):
@@ -286,8 +291,8 @@ def _row(leaf: Leaf, subject: Subject) -> tuple[int, int, bool, bool, bool, bool
 def _occurrences(
     columns: Columns, form: str, among: tuple[Numbers, Numbers] | None, *, literal: bool, prefix: bool
 ) -> Occurrences:
-    """Where a normalised form stands, not beginning or ending inside a number or a Latin word: what
-    `match.occurrences` finds in one reading."""
+    """Where a normalised form stands, not beginning or ending inside a number or a Latin word: what the
+    match finds in one reading."""
     signs = columns.signs
     starts = columns.texts.find(form, among)
     ends = starts + len(units(form))
@@ -318,12 +323,9 @@ def _with_years(columns: Columns, ends: Numbers) -> Numbers:
 
 
 def _in_order(several: Sequence[Occurrences]) -> Occurrences:
-    if len(several) == 1:
-        return several[0]
-    starts, ends = (np.concatenate([getattr(each, name) for each in several]) for name in ("starts", "ends"))
+    starts, ends, *signs = _joined_rows(several)
     order = np.lexsort((ends, starts))
-    real, literal = (np.concatenate([getattr(each, name) for each in several]) for name in ("real", "literal"))
-    return Occurrences(starts[order], ends[order], real[order], literal[order])
+    return Occurrences(*(each[order] for each in (starts, ends, *signs)))
 
 
 def _beginnings(ascending: Numbers) -> Numbers:
@@ -335,10 +337,6 @@ def _marked(total: int, passages: Numbers) -> Flags:
     marked = np.zeros(total, np.bool_)
     marked[passages] = True
     return marked
-
-
-def _but(total: int, passages: Numbers, others: Numbers) -> Numbers:
-    return passages[~_marked(total, others)[passages]]
 
 
 def everywhere(passages: Numbers) -> Found:
@@ -359,7 +357,11 @@ def _joined(one: Leaves, other: Leaves) -> Leaves:
 
 def _in_either(one: tuple[Standing, Numbers], other: tuple[Standing, Numbers]) -> tuple[Standing, Numbers]:
     """How one leaf stands that was looked for twice, each time perhaps among other passages."""
-    rows = (np.concatenate(columns) for columns in zip(astuple(one[0]), astuple(other[0]), strict=True))
-    passages, *columns = rows
-    each, first = np.unique(passages, return_index=True)
-    return Standing(each, *(column[first] for column in columns)), np.union1d(one[1], other[1])
+    rows = _joined_rows((one[0], other[0]))
+    _, first = np.unique(rows[0], return_index=True)
+    return Standing(*(each[first] for each in rows)), np.union1d(one[1], other[1])
+
+
+def _joined_rows(tables: Sequence[Occurrences] | Sequence[Standing]) -> list[Anything]:
+    """The columns of several tables, each with the rows of all."""
+    return [np.concatenate(columns) for columns in zip(*tables, strict=True)]

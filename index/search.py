@@ -85,7 +85,7 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     if not named(shelf, text):
         condition, *_ = relax(shelf, condition)
     there = shelf.numbers_of(name)
-    found = shelf.finder.find(condition, np.array(there)).passages
+    found = shelf.finder.find(condition, np.array(there, np.int64)).passages
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
     for number in found[(found >= there.start) & (found < there.stop)].tolist():
         subject = shelf.subject(number)
@@ -205,7 +205,7 @@ def _at(shelf: Shelf, named: Resolution) -> Found:
     if named.locator not in locators:
         return _NOTHING
     first, last = locators.index(named.locator), locators.index(named.through or named.locator)
-    return everywhere(np.array(shelf.numbers_of(named.document)[first : last + 1]))
+    return everywhere(np.array(shelf.numbers_of(named.document)[first : last + 1], np.int64))
 
 
 def _in_part(condition: Condition, words: tuple[str, ...], apart: tuple[str, ...]) -> Message | None:

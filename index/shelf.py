@@ -55,7 +55,6 @@ class Shelf:
         self._data = data
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
-        self._by_key = {card.key: card for card in self.cards}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_whole, data))
         self._passages = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_apart, data))
         self._standings: dict[Leaf, Standing] = {}

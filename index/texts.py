@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-CLOSED_BY = b"\0\0"
+_CLOSED_BY = b"\0\0"
 # One unit of so many is counted to know which are rare.
 _SAMPLED = 16
 # Reading all units one after the other beats picking out this share of them.
@@ -67,7 +67,7 @@ def units(text: str) -> NDArray[np.uint16]:
 
 def closed(text: str) -> bytes:
     """A text as it stands among `Texts`."""
-    return units(text).tobytes() + CLOSED_BY
+    return units(text).tobytes() + _CLOSED_BY
 
 
 def row(texts: Iterable[str]) -> Texts:

@@ -9,7 +9,6 @@ from urllib.parse import quote_plus, urlencode
 from flask import g, url_for
 from flask_babel import LazyString, lazy_gettext
 
-from index.facets import MOST_VALUES
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
 from search_app.context import language
@@ -19,9 +18,10 @@ _NAMED: tuple[FacetName, ...] = ("section", "document", "kind", "organisation", 
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
 _YEARS_ONE_BY_ONE = 40
 _SHOWN_AT_FIRST = 8
-# Stands for a value in an address that is made once for all of them.
-_ANY = "\0"
-_ANY_QUOTED = quote_plus(_ANY)
+# What an address need not quote; as in Werkzeug's own.
+_SAFE = "!$'()*,/:;?@"
+# The index tells more values of most facets (`index.facets`): where it does, some are left out here.
+_MOST_LISTED = 40
 _SECTIONS_AT_FIRST = 24
 
 
@@ -38,7 +38,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A facet as a list: what is shown at once, and what is folded away; `is_cut` where there is more than that."""
+    """A facet as a list: what is shown at once, and what is folded away; `is_cut` where that is not all of it."""
 
     shown: tuple[Choice, ...]
     folded: tuple[Choice, ...]
@@ -67,7 +67,7 @@ class Chip:
 def search_address(request: Request) -> str:
     """The address of a search."""
     # Not `url_for` with the arguments, which takes ten times as long: a page of results has a hundred of these.
-    said = urlencode(parameters(request), doseq=True)
+    said = urlencode(parameters(request), doseq=True, safe=_SAFE)
     return f"{_root()}?{said}" if said else _root()
 
 
@@ -85,22 +85,17 @@ def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
         parts = str(value.value).split("/")
         return [place.get("/".join(parts[: depth + 1]), len(place)) for depth in range(len(parts))]
 
-    tree = _choices(request, "section", sorted(values, key=key))
+    listed = _listed(values)
+    tree = _choices(request, "section", sorted(listed, key=key))
     first, rest = tree[:_SECTIONS_AT_FIRST], tree[_SECTIONS_AT_FIRST:]
     folded = tuple(choice for choice in rest if not choice.selected)
-    return Choices((*first, *(c for c in rest if c.selected)), folded, len(values) >= MOST_VALUES)
+    return Choices((*first, *(c for c in rest if c.selected)), folded, len(listed) < len(values))
 
 
-def documents(request: Request, values: Sequence[FacetValue]) -> Choices:
-    """The documents, those with most hits first."""
-    most_first = sorted(values, key=lambda value: (not value.selected, -value.count))
-    return _folded(_choices(request, "document", most_first[:MOST_VALUES]))
-
-
-def subjects(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
-    """What the passages speak of, that of which most do first."""
-    most_first = sorted(values, key=lambda value: -value.count)
-    return _folded(_choices(request, facet, most_first))
+def commonest(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
+    """The values that most passages have, those first."""
+    listed = sorted(_listed(values), key=lambda value: -value.count)
+    return _folded(_choices(request, facet, listed), is_cut=len(listed) < len(values))
 
 
 def years(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
@@ -163,8 +158,9 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
 
     # Most values share all of their address but themselves.
     @cache
-    def with_any(kept: tuple[str | int, ...]) -> str:
-        return search_address(choose(request, facet, (*kept, _ANY)))
+    def beside(kept: tuple[str | int, ...]) -> str:
+        address = search_address(choose(request, facet, kept))
+        return f"{address}{'&' if '?' in address else '?'}{facet}="
 
     def address(value: FacetValue) -> str:
         if value.selected:
@@ -172,7 +168,7 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
         kept = taken
         if facet == "section":
             kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
-        return with_any(kept).replace(_ANY_QUOTED, quote_plus(str(value.value)))
+        return beside(kept) + quote_plus(str(value.value), safe=_SAFE)
 
     def depth(value: FacetValue) -> int:
         return str(value.value).count("/") if facet == "section" else 0
@@ -205,17 +201,22 @@ def _runs(years: Iterable[int]) -> list[list[int]]:
     return [[year for _, year in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
 
 
-def _folded(choices: Sequence[Choice]) -> Choices:
+def _listed(values: Sequence[FacetValue]) -> list[FacetValue]:
+    """The values there is room for: those chosen, and those that most passages have."""
+    return sorted(values, key=lambda value: (not value.selected, -value.count))[:_MOST_LISTED]
+
+
+def _folded(choices: Sequence[Choice], *, is_cut: bool = False) -> Choices:
     """Where there are many, those chosen and those with most passages at once, in their order, the others folded
     away."""
     if len(choices) <= _SHOWN_AT_FIRST + 2:
-        return Choices(tuple(choices), ())
+        return Choices(tuple(choices), (), is_cut)
     ranked = sorted(range(len(choices)), key=lambda place: (not choices[place].selected, -choices[place].count))
     first = frozenset(ranked[:_SHOWN_AT_FIRST])
     return Choices(
         tuple(choice for place, choice in enumerate(choices) if place in first),
         tuple(choice for place, choice in enumerate(choices) if place not in first),
-        len(choices) >= MOST_VALUES,
+        is_cut,
     )
 
 

@@ -1,5 +1,5 @@
-"""As many passages as are asked for: those of `documents/` and of the corpora, and where these are too few, their
-sentences put together anew. The same for the same sources, every time."""
+"""As many passages as are asked for: sentences of `documents/` and of the corpora, put together anew. The same for the
+same sources, every time."""
 
 import os
 import random
@@ -13,6 +13,8 @@ from archive.messages import ArchiveError
 from index.library import Library
 
 _A_DOCUMENT = 100
+_SECTIONS = ("一. 背景", "二. 建议", "三. 性别平等", "四. 可持续发展")
+_A_SECTION = _A_DOCUMENT // len(_SECTIONS)
 _SENTENCE = re.compile("[^。；]+[。；]")
 # So many files of the corpora give words enough.
 _MOST_FILES = 400
@@ -36,10 +38,8 @@ def documents(sources: Path, size: int) -> Iterator[tuple[str, str]]:
     for number in range(-(-size // _A_DOCUMENT)):
         lines = [f"关于第{number}号事项的报告"]
         for paragraph in range(min(_A_DOCUMENT, size - number * _A_DOCUMENT)):
-            if paragraph % 25 == 0:
-                lines.append(
-                    f"{'一二三四'[paragraph // 25]}. {['背景', '建议', '性别平等', '可持续发展'][paragraph // 25]}"
-                )
+            if paragraph % _A_SECTION == 0:
+                lines.append(_SECTIONS[paragraph // _A_SECTION])
             drawn = "".join(chance.choices(sentences, k=chance.randint(1, 4)))
             lines.append(f"{paragraph + 1}. 在{chance.randint(1995, 2024)}年，{drawn}")
         yield f"{number:06}.txt", "\n\n".join(lines) + "\n"

@@ -5,10 +5,9 @@ The others are given words that are already cut, but for Whoosh, which cuts them
 """
 
 import sqlite3
-import tempfile
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -31,7 +30,7 @@ class Question:
 
 
 class System(Protocol):
-    """A system that has taken in the passages."""
+    """A system that has taken in the passages, and keeps what it made of them in a folder."""
 
     folder: Path
 
@@ -42,8 +41,8 @@ class System(Protocol):
 class Ours:
     """This project as a library, on one of its engines. It counts nine facets with every search."""
 
-    def __init__(self, engine: str, documents: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp())
+    def __init__(self, folder: Path, engine: str, documents: Path) -> None:
+        self.folder = folder
         reindex(documents, self.folder, engine)
         self.library = current(self.folder)
 
@@ -66,7 +65,7 @@ def _ours(question: Question) -> str:
 class Tantivy:
     """tantivy over words cut beforehand, facets by its aggregations."""
 
-    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
         import tantivy
 
         self._t, self._cut = tantivy, cut
@@ -74,7 +73,7 @@ class Tantivy:
         builder.add_text_field("words", tokenizer_name="whitespace")
         builder.add_text_field("section", tokenizer_name="raw", fast=True).add_integer_field("year", fast=True)
         self._schema = builder.build()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder
         self._index = tantivy.Index(self._schema, str(self.folder))
         writer = self._index.writer()
         for p in passages:
@@ -110,9 +109,9 @@ class Tantivy:
 class Sqlite:
     """SQLite's FTS5 over words cut beforehand: its trigram tokenizer finds no word of two characters."""
 
-    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
         self._cut = cut
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder
         self._base = sqlite3.connect(self.folder / "base")
         columns = "words, text UNINDEXED, section UNINDEXED, year UNINDEXED"
         self._base.execute(f"CREATE VIRTUAL TABLE passages USING fts5({columns})")
@@ -142,11 +141,11 @@ class Sqlite:
 class Xapian:
     """Xapian over words cut beforehand."""
 
-    def __init__(self, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
         import xapian
 
         self._x, self._cut = xapian, cut
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder
         self._base = xapian.WritableDatabase(str(self.folder / "base"), xapian.DB_CREATE_OR_OPEN)
         for p in passages:
             document = xapian.Document()
@@ -182,7 +181,7 @@ class Xapian:
 class Whoosh:
     """Whoosh with jieba's analyser, as jieba's documentation has it, and its own facets."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, folder: Path, passages: Sequence[Passage]) -> None:
         from jieba.analyse import ChineseAnalyzer
         from whoosh import fields, qparser
         from whoosh.index import create_in
@@ -192,7 +191,7 @@ class Whoosh:
             section=fields.ID(stored=True, sortable=True),
             year=fields.NUMERIC(stored=True, sortable=True),
         )
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder
         index = create_in(self.folder, schema)
         writer = index.writer(limitmb=256)
         for p in passages:
@@ -211,7 +210,7 @@ class Whoosh:
         }[question.operator]
         grouped = {"groupedby": ["section", "year"]} if facets else {}
         found = self._searcher.search(self._parser.parse(text), limit=_SHOWN, **grouped)
-        if facets:
-            for field in ("section", "year"):
-                Counter({value: len(each) for value, each in found.groups(field).items()})
-        return len([hit["text"] for hit in found])
+        for field in ("section", "year") if facets else ():
+            found.groups(field)
+        # Asked for groups, it gives more than it is limited to.
+        return len([hit["text"] for hit in islice(found, _SHOWN)])

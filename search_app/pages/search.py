@@ -259,13 +259,13 @@ def _shown_facets(asked: Request, result: Result) -> dict[str, facets.Choices]:
     return {
         "section": facets.sections(asked, values.get("section", ())),
         "year": facets.years(asked, "year", values.get("year", ())),
-        "document": facets.documents(asked, values.get("document", ())),
+        "document": facets.commonest(asked, "document", values.get("document", ())),
         "document_year": facets.years(asked, "document_year", values.get("document_year", ())),
         "kind": facets.kinds(asked, values.get("kind", ())),
-        "organisation": facets.subjects(asked, "organisation", values.get("organisation", ())),
-        "place": facets.subjects(asked, "place", values.get("place", ())),
-        "resolution": facets.subjects(asked, "resolution", values.get("resolution", ())),
-        "event": facets.subjects(asked, "event", values.get("event", ())),
+        "organisation": facets.commonest(asked, "organisation", values.get("organisation", ())),
+        "place": facets.commonest(asked, "place", values.get("place", ())),
+        "resolution": facets.commonest(asked, "resolution", values.get("resolution", ())),
+        "event": facets.commonest(asked, "event", values.get("event", ())),
     }
 
 

@@ -165,6 +165,21 @@ def test_check_sees_a_damaged_store_and_reindex_mends_it(documents: Path, data: 
     assert check(documents, data) == ()
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [Path.unlink, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(path.read_bytes()[:-3] + b"abc")],
+)
+def test_check_names_columns_that_are_not_those_of_the_parsed_form(
+    documents: Path, data: Path, harm: Callable[[Path], object]
+) -> None:
+    reindex(documents, data)
+    (columns,) = (data / "parsed").glob("*.columns")
+    harm(columns)
+    assert [message.zh for message in check(documents, data)] == ["A_68_827.txt：存档损坏。请运行 reindex --full。"]
+    reindex(documents, data, full=True)
+    assert check(documents, data) == ()
+
+
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b'{"document":')])
 def test_check_names_a_parsed_form_that_is_not_there_whole(
     documents: Path, data: Path, harm: Callable[[Path], object]

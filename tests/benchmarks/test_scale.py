@@ -1,0 +1,68 @@
+"""The systems measured side by side answer the same questions about the same passages."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scale.__main__ import PROJECT, questions
+from benchmarks.scale.passages import Passage, documents, held
+from benchmarks.scale.systems import Ours, Question, Sqlite, System, Tantivy, Whoosh
+from index import segment
+
+pytestmark = pytest.mark.usefixtures("dictionary")
+
+MANY = 120
+
+
+def cut(text: str) -> list[str]:
+    return list(segment.load(Path()).words(text))
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("texts")
+    for name, text in documents(PROJECT / "documents", MANY):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ours(texts: Path, dictionary: None, tmp_path_factory: pytest.TempPathFactory) -> Ours:  # noqa: ARG001
+    return Ours(tmp_path_factory.mktemp("ours"), "whoosh", texts)
+
+
+@pytest.fixture(scope="module")
+def passages(ours: Ours) -> tuple[Passage, ...]:
+    return tuple(held(ours.library, cut))
+
+
+def test_as_many_passages_as_asked_for_the_same_each_time(texts: Path, passages: tuple[Passage, ...]) -> None:
+    assert len(passages) == MANY
+    assert all(passage.year and passage.section for passage in passages)
+    assert {name: (texts / name).read_text("utf-8") for name, _ in documents(PROJECT / "documents", MANY)} == dict(
+        documents(PROJECT / "documents", MANY)
+    )
+
+
+def test_every_system_shows_the_passages_in_which_a_word_stands(
+    ours: Ours, texts: Path, passages: tuple[Passage, ...], tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("ours", "tantivy", "sqlite", "whoosh")]
+    for folder in folders:
+        folder.mkdir()
+    systems: list[System] = [
+        ours,
+        Ours(folders[0], "tantivy", texts),
+        Tantivy(folders[1], passages, cut),
+        Sqlite(folders[2], passages, cut),
+        Whoosh(folders[3], passages),
+    ]
+    word = "妇女"
+    there = min(20, sum(word in passage.words.split() for passage in passages))
+    assert there
+    for facets in (False, True):
+        assert [system.ask(Question("", (word,)), facets=facets) for system in systems] == [there] * len(systems)
+    asked = questions(passages)
+    assert {question.operator for question in asked} == {"all", "any", "but", "phrase"}
+    for question in asked:
+        assert ours.ask(question, facets=True), question

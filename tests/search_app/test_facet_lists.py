@@ -1,0 +1,104 @@
+"""Lists of what a search can be narrowed by, where there is more than anyone reads."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.library import current
+from index.reindex import reindex
+from index.results import FacetValue, Request
+from search_app import facets
+from search_app.app import create_app
+from search_app.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("dictionary")
+
+MANY = 60
+NUMERALS = "一二三四五六七八九十"
+
+
+def heading(number: int) -> str:
+    return f"第{number}个渔场"
+
+
+def numbered(number: int) -> str:
+    """A number of a heading, in characters: 一, 十一, 二十一."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else NUMERALS[tens - 1]) + ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Sixty sections, each of one passage but the last of two, which speak of sixty years."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    lines = [f"{numbered(n)}. {heading(n)}\n\n{n}. 渔业在{1950 + n}年取得进展。" for n in range(1, MANY + 1)] + [
+        f"{MANY + 1}. 渔业再次取得进展。"
+    ]
+    (documents / "report.txt").write_text("关于渔业的报告\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+    assert not reindex(documents, tmp_path / "var").failed
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def client(data: Path) -> Iterator[FlaskClient]:
+    with create_app(Settings(documents=data.parent / "documents", data=data)).test_client() as client:
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "zh-CN"
+        yield client
+
+
+def test_the_values_most_passages_have_are_told_and_every_year_and_what_is_chosen(data: Path) -> None:
+    library = current(data)
+    told = library.search(Request("渔业")).facets
+    assert len(told["section"]) == 50
+    assert heading(MANY) in {value.value for value in told["section"]}
+    assert [value.value for value in told["year"]] == list(range(1951, 1951 + MANY))
+    left_out = ({heading(n) for n in range(1, MANY + 1)} - {str(value.value) for value in told["section"]}).pop()
+    chosen = library.search(Request("渔业", sections=(left_out,))).facets["section"]
+    assert [(value.value, value.count) for value in chosen if value.selected] == [(left_out, 1)]
+
+
+def facet(page: str, name: str) -> str:
+    return re.search(rf'<section class="facet {name}".*?</section>', page, re.S)[0]  # type: ignore[index]
+
+
+def test_a_list_says_that_it_leaves_some_out_only_where_it_does(client: FlaskClient) -> None:
+    page = client.get("/search?q=渔业").text
+    sections, years = facet(page, "section"), facet(page, "year")
+    assert sections.count("<li") == 40
+    assert "只列段落最多的 40 项" in sections
+    assert years.count("<li") == MANY
+    assert "只列" not in years
+
+
+@pytest.mark.parametrize(("many", "is_cut"), [(1, False), (40, False), (41, True)])
+def test_a_list_that_leaves_out_nothing_does_not_say_so(client: FlaskClient, many: int, is_cut: bool) -> None:
+    values = [FacetValue(f"国{n}", f"国{n}", n, selected=False) for n in range(1, many + 1)]
+    with client.application.test_request_context():
+        listed = facets.commonest(Request("渔业"), "place", values)
+    assert listed.is_cut is is_cut
+    assert [choice.count for choice in (*listed.shown, *listed.folded)] == list(range(many, max(many - 40, 0), -1))
+
+
+@pytest.mark.parametrize("query", ["q=渔业", "q=渔业&year=1960&sort=reading", "q=%00渔业", "year=1955"])
+def test_each_value_leads_to_the_search_narrowed_to_it(client: FlaskClient, query: str) -> None:
+    listed = facet(client.get(f"/search?{query}").text, "year")
+    for address in [unescape(found) for found in re.findall(r'<a href="([^"]+)"(?![^>]*current)', listed)[:5]]:
+        narrowed = client.get(address).text
+        year = re.search(r"year=(\d+)(?!.*year=)", address)[1]  # type: ignore[index]
+        assert re.search(rf'aria-current="true"><span[^>]*>✓</span><span class="label">{year}<', narrowed)
+        assert narrowed.count('id="q"') == 1
+
+
+def test_a_page_is_as_the_archive_is_and_in_the_language_asked_for(client: FlaskClient, data: Path) -> None:
+    first = client.get("/search?q=渔业").text
+    assert client.get("/search?q=渔业").text == first
+    assert client.get("/search?q=渔业", headers={"Accept-Language": "en"}).text != first
+    (data.parent / "documents" / "more.txt").write_text("说明\n\n1. 渔业再议。\n", encoding="utf-8")
+    reindex(data.parent / "documents", data)
+    assert f"{MANY + 1} 段" in first
+    assert f"{MANY + 2} 段" in client.get("/search?q=渔业").text
