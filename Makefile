@@ -1,7 +1,7 @@
 # make serve    set up, index what is new, serve on http://127.0.0.1:8000 (PORT= and HOST= change it)
 # make test     set up, check the code, run every test
 # make setup    .venv alone          make lint         the code checks alone
-# make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3')
+# make truth    how much of the UN's own structure is read back (TRUTH='--format docx --show 3', '--lines 30 36 42')
 # make corpus-report   everything in the corpora parsed (REPORT='--folder laws --show 5')
 # make evaluate how well it finds, beside other systems (EVALUATE='--set seed --failures'); see docs/evaluation.md
 # make bench    how fast it is, beside other systems (BENCH='--sizes 10000,100000'); see docs/performance.md

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive import numerals, resolve, symbol
-from archive.messages import BadReference, Message, NotFound
+from archive.messages import BadReference, Message, NotFound, Withdrawn
 from archive.resolve import Resolution, reading
 from index.shelf import Shelf
 
@@ -23,7 +23,7 @@ def named(shelf: Shelf, query: str) -> Resolution | Unresolved | None:
     names nothing it is only a number."""
     try:
         return resolve.resolve(query, Holdings(shelf))
-    except (BadReference, NotFound) as error:
+    except (BadReference, NotFound, Withdrawn) as error:
         return Unresolved(error.message) if _is_reference(query) else None
 
 
@@ -60,3 +60,8 @@ class Holdings:
     def locators(self, name: str) -> tuple[str, ...]:
         """The locators of a document's sections and passages in reading order. Raises NotFound."""
         return tuple(item.locator for item in self.shelf.document(name).places)
+
+    def last_words(self, name: str, locator: str) -> str | None:
+        """The last known text of a passage that was withdrawn, None where none was."""
+        gone = (passage for departure in self.shelf.withdrawn(name) for passage in departure.passages)
+        return next((passage.text for passage in gone if passage.locator == locator), None)

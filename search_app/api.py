@@ -9,8 +9,9 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive import messages as errors
+from archive.locator import parse
 from archive.messages import ArchiveError, Message, NotFound, together
+from archive.resolve.available import withdrawn
 from index.ledger import Withdrawn
 from index.results import Completion
 from search_app import export, serialise
@@ -87,11 +88,8 @@ def related(name: str, locator: str) -> Response:
 
 
 def _withdrawn(gone: Withdrawn) -> ArchiveError:
-    words = gone.passages[0]
-    return errors.Withdrawn(
-        f"{gone.document} 的 {words.locator} 已撤下。最后所知的文字：{words.text}",
-        f"{words.locator} of {gone.document} was withdrawn. Its last known words: {words.text}",
-    )
+    last = gone.passages[0]
+    return withdrawn(gone.document, parse(last.locator).steps, last.text)
 
 
 @blueprint.get("/suggest")

@@ -13,7 +13,7 @@ from archive import symbol
 from archive.citation.wording import words
 from archive.locator import Locator, Steps, parse
 from archive.messages import BadReference, NotFound
-from archive.resolve.available import depth, missing
+from archive.resolve.available import depth, missing, withdrawn
 from archive.resolve.reading import Meaning, Reading, read, relabelled
 
 _LONGEST = 1000
@@ -55,6 +55,10 @@ class Holdings(Protocol):
         """The locators of a document's sections and passages in reading order."""
         ...
 
+    def last_words(self, name: str, locator: str) -> str | None:
+        """The last known text of a passage that was withdrawn, None where none was."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -73,13 +77,13 @@ def resolve(text: str, holdings: Holdings) -> Resolution:
     may be left out where there is only one. 附件二 is the second of several annexes, or section 二 of an only one.
 
     Raises BadReference for a text that does not read as a reference, NotFound where there is no such document or
-    place; both say what would do.
+    place, Withdrawn where there was one; each says what would do, or what was last known.
     """
     if len(text) > _LONGEST:
         _unreadable(text)
     name, reading = _linked(text, holdings) or _named(text, holdings) or _only(text, holdings)
     locators = holdings.locators(name)
-    meaning = _meant(name, reading, locators)
+    meaning = _meant(name, reading, locators, holdings)
     if not meaning.steps:
         return Resolution(name)
     first = str(Locator(meaning.steps))
@@ -218,8 +222,8 @@ def resolution_numbered(text: str) -> str | None:
 # Which place
 
 
-def _meant(name: str, reading: Reading, locators: Sequence[str]) -> Meaning:
-    """The first meaning there is. Raises NotFound where there is none."""
+def _meant(name: str, reading: Reading, locators: Sequence[str], holdings: Holdings) -> Meaning:
+    """The first meaning there is. Raises NotFound where there is none, Withdrawn where there was one."""
     there = set(locators)
     apart: Meaning | None = None
     for meaning in reading.meanings:
@@ -230,6 +234,10 @@ def _meant(name: str, reading: Reading, locators: Sequence[str]) -> Meaning:
     held = tuple(parse(locator).steps for locator in locators)
     if apart is not None and apart.within in held:
         raise _elsewhere(name, apart, locators)
+    for meaning in reading.meanings:
+        last_words = holdings.last_words(name, str(Locator(meaning.steps)))
+        if meaning.within is None and last_words is not None:
+            raise withdrawn(_said(name), meaning.steps, last_words)
     # The reading that leads furthest says best what was looked for.
     wanted = [
         meaning.within if meaning.within and str(Locator(meaning.steps)) in there else meaning.steps

@@ -1,10 +1,10 @@
-"""Saying what there is, where a place was asked for that is not: `第9段有(a)至(c)`, `共有第1至32段`."""
+"""Saying what there is, or was, where a place was asked for that is not: `第9段有(a)至(c)`, `共有第1至32段`."""
 
 from collections.abc import Sequence
 
 from archive.citation.wording import phrase, plural, words, written
 from archive.locator import Step, Steps, Unit
-from archive.messages import Language, NotFound
+from archive.messages import Language, NotFound, Withdrawn
 
 
 def depth(steps: Steps, held: Sequence[Steps]) -> int:
@@ -24,6 +24,14 @@ def missing(document: str, steps: Steps, held: Sequence[Steps]) -> NotFound:
     return NotFound(
         f"{document}没有{words(steps, 'zh')}：{_there_zh(outer, there)}。",
         f"{document} has no {words(steps, 'en')}: {_there_en(outer, there)}.",
+    )
+
+
+def withdrawn(document: str, steps: Steps, text: str) -> Withdrawn:
+    """The error for a passage that a document had once, with its last known text."""
+    return Withdrawn(
+        f"{document}的{words(steps, 'zh')}已撤下。最后所知的文字：{text}",
+        f"{words(steps, 'en')} of {document} was withdrawn. Its last known words: {text}",
     )
 
 

@@ -52,6 +52,11 @@ class Ahead:
         following = self._followers[at]
         return None if following is None else self.blocks[following]
 
+    def other_half(self, at: int) -> str:
+        """The text of the next block that is no footnote, if it opens nothing: the rest of a block cut by a page."""
+        following = self._followers[at]
+        return "" if following is None or self.opened[following] else self.blocks[following].text
+
     def leads_to_table(self, at: int) -> bool:
         """Whether a line stands right above the first row of a table."""
         following = self.following(at)

@@ -195,7 +195,8 @@ def _recite(reading: Reading, block: Block, at: int) -> None:
     """Place a block of a preamble that is closed so far: a preambular paragraph, the rest of one that a page cut
     at a comma, or an operative paragraph without a number."""
     current, following = reading.current, reading.ahead.following(at)
-    recites, closed, listed = begins_recital(block.text), is_closed(block.text), block.text.endswith(("；", ";"))
+    whole = _with_other_half(reading, block, at)
+    recites, closed, listed = begins_recital(whole), is_closed(whole), whole.endswith(("；", ";"))
     numbered = reading.is_numbered(at)
     above_decision = following is not None and begins_decision(following.text)
     if closed and not numbered and not (recites and listed and above_decision):
@@ -211,6 +212,13 @@ def _recite(reading: Reading, block: Block, at: int) -> None:
         current.join(block)
     else:
         passages.open_recital(reading, block)
+
+
+def _with_other_half(reading: Reading, block: Block, at: int) -> str:
+    """The text of a block of a preamble, and of its other half where a page cut it in two."""
+    if is_closed(block.text, "，,") or _recites_on(reading.ahead.following(at)):
+        return block.text
+    return block.text + reading.ahead.other_half(at)
 
 
 def _recites_on(following: Block | None) -> bool:

@@ -39,6 +39,10 @@ Where the table of locators says what a passage is called, it holds. Where it is
 - The closing lines (`第38次全体会议`, the date) and the cover belong to no passage.
 - Texts are the same when they differ in blanks alone; how many differ in blanks is said.
 
+Where a page ends at a comma inside a preambular paragraph and the words behind the comma begin one too, nothing tells
+whether one begins: the printed page does not either. Each such cut shifts the count of every paragraph behind it, so
+one page height is luck (99.83 to 99.97 % for heights of 30 to 48 lines); `--lines` with several counts them together.
+
 A document is of plain structure when it has nothing but formula, preamble, numbered paragraphs with what is below
 them, and notes. Copies not in Chinese are left out.
 """

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from archive.extract import formats
+from benchmarks.truth.as_text import LINES
 from benchmarks.truth.compare import Fault
 from benchmarks.truth.measure import Outcome, measure
 from benchmarks.truth.resolutions import RESOLUTIONS, chosen
@@ -19,6 +20,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.truth", description=__doc__)
     parser.add_argument("--format", choices=("text", "docx", "pdf"), default="text")
+    parser.add_argument(
+        "--lines", type=int, nargs="+", default=[LINES], help="lines of a page of text; several are counted together"
+    )
     parser.add_argument("--limit", type=int, help="only so many, spread over all")
     parser.add_argument("--show", type=int, default=0, help="examples of each kind of error")
     parser.add_argument("--only", help="only those whose file name contains this")
@@ -30,7 +34,11 @@ def main() -> None:
     if f".{asked.format}" not in (*formats(), ".text"):
         raise SystemExit(f"!!! 还不能读 / archive.extract cannot read .{asked.format} yet")
     started = time.perf_counter()
-    jobs = ((name, data, asked.format, asked.save) for name, data in chosen(asked.limit, asked.only))
+    jobs = (
+        (name, data, asked.format, height, asked.save)
+        for name, data in chosen(asked.limit, asked.only)
+        for height in asked.lines
+    )
     with multiprocessing.get_context("spawn").Pool() as pool:
         outcomes = [outcome for outcome in pool.imap(measure, jobs, chunksize=4) if outcome]
     if asked.json:

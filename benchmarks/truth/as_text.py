@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.truth.printed import Line, Note
 
-_LINES = 40
+LINES = 40
+"""How many lines of print a page has, where nobody asks for another page."""
 _CHARACTERS = 40
 # A line of print is not broken within a number, a Latin word or a mark.
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,/()%^\-⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def as_text(lines: Sequence[Line]) -> str:
-    """The text of a resolution's pages, blank lines between paragraphs, each page's footnotes at its foot."""
-    return "\n\n".join(block for page in _pages(lines) for block in page) + "\n"
+def as_text(lines: Sequence[Line], height: int = LINES) -> str:
+    """The text of a resolution's pages, so many lines high, blank lines between paragraphs, each page's footnotes at
+    its foot."""
+    return "\n\n".join(block for page in _pages(lines, height) for block in page) + "\n"
 
 
 def mark(note: Note) -> str:
@@ -22,10 +24,10 @@ def mark(note: Note) -> str:
     return note.label.translate(_SUPERSCRIPT) if note.label.isdigit() else f"^{note.label}"
 
 
-def _pages(lines: Sequence[Line]) -> Iterator[list[str]]:
+def _pages(lines: Sequence[Line], height: int) -> Iterator[list[str]]:
     blocks: list[str] = []
     notes: list[str] = []
-    room = _LINES
+    room = height
     for line in lines:
         text = line.whole
         borne = {mark(note): f"{mark(note)} {note.text}" for note in line.notes}
@@ -36,7 +38,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[str]]:
             cost = 1 + sum(_height(words) for words in new)
             if cost > room and (blocks or at > begun):
                 yield [*blocks, *([text[begun:at].strip()] if at > begun else []), *notes]
-                blocks, notes, room, begun = [], [], _LINES, at
+                blocks, notes, room, begun = [], [], height, at
             borne = {label: words for label, words in borne.items() if words not in new}
             notes += new
             room -= cost

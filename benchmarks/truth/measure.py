@@ -28,14 +28,14 @@ class Outcome:
     refused: str = ""
 
 
-def measure(job: tuple[str, bytes, str, Path | None]) -> Outcome | None:
-    """The outcome for a name, its markup, a format and the folder to keep the rendering in; None where the copy is
-    not in Chinese."""
-    name, markup, form, folder = job
+def measure(job: tuple[str, bytes, str, int, Path | None]) -> Outcome | None:
+    """The outcome for a name, its markup, a format, the lines of a page of text and the folder to keep the rendering
+    in; None where the copy is not in Chinese."""
+    name, markup, form, height, folder = job
     lines = read(markup)
     if not lines:
         return None
-    file, data = _rendered(name, lines, form)
+    file, data = _rendered(name, lines, form, height)
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(data)
@@ -48,9 +48,9 @@ def measure(job: tuple[str, bytes, str, Path | None]) -> Outcome | None:
     return Outcome(name, is_plain(lines), verdict, lost, tuple(_wrong_facts(lines, document)))
 
 
-def _rendered(name: str, lines: tuple[Line, ...], form: str) -> tuple[str, bytes]:
+def _rendered(name: str, lines: tuple[Line, ...], form: str, height: int) -> tuple[str, bytes]:
     if form == "text":
-        return f"{name}.txt", as_text(lines).encode()
+        return f"{name}.txt", as_text(lines, height).encode()
     if form == "docx":
         from benchmarks.truth.as_docx import as_docx
 

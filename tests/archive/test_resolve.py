@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from locators import letters, locators, numbers
 
 from archive import citation, symbol
-from archive.messages import ArchiveError, BadReference, NotFound
+from archive.messages import ArchiveError, BadReference, NotFound, Withdrawn
 from archive.model import Document
 from archive.resolve import Resolution, resolve
 
@@ -31,6 +31,9 @@ class Shelf:
 
     def locators(self, name: str) -> Sequence[str]:
         return self.held[name]
+
+    def last_words(self, name: str, locator: str) -> str | None:
+        return "井已填平。" if (name, locator) == (NAME, "p99") else None
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +188,13 @@ def test_what_is_not_there_is_answered_by_what_is(shelf: Shelf, typed: str, zh: 
         resolve(typed, shelf)
     assert zh in missing.value.message.zh
     assert en in missing.value.message.en
+
+
+def test_what_was_there_once_is_answered_by_its_last_known_words(shelf: Shelf) -> None:
+    with pytest.raises(Withdrawn) as gone:
+        resolve("A/68/827，第99段", shelf)
+    assert gone.value.message.zh == "A/68/827的第99段已撤下。最后所知的文字：井已填平。"
+    assert gone.value.message.en == "para. 99 of A/68/827 was withdrawn. Its last known words: 井已填平。"
 
 
 def test_gaps_in_the_numbers_are_told() -> None:

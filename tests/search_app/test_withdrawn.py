@@ -119,3 +119,16 @@ def test_a_document_whose_file_cannot_be_read_any_more_is_marked(folder: Path, c
     reindex(folder / "documents", folder / "var")
     assert "上一次读出的" in client.get(page).text
     assert "文件是空的" in client.get(page).text
+
+
+def test_a_reference_typed_to_what_was_dropped_says_its_last_words(folder: Path, client: FlaskClient) -> None:
+    revised(folder, AFTER)
+    answer = client.get("/api/v1/resolve", query_string={"ref": "note/p3"})
+    assert answer.status_code == 410
+    assert "议会监督渔业。" in answer.text
+    assert client.get("/api/v1/resolve", query_string={"ref": "note/p4"}).status_code == 404
+    (folder / "documents" / "other.txt").unlink()
+    reindex(folder / "documents", folder / "var")
+    assert (
+        "note的第3段已撤下。最后所知的文字：议会监督渔业。" in client.get("/search", query_string={"q": "第3段"}).text
+    )
