@@ -85,6 +85,13 @@ def test_read_again_it_is_the_same_document(exported: Document) -> None:
     assert again(exported).symbol == exported.symbol
 
 
+def test_the_number_before_the_title_of_a_resolution_is_no_part_of_it() -> None:
+    resolution = document("75/7. 水井的养护\n大会，\n回顾其决议，\n1. 修井。\n", "A_RES_75_7.txt")
+    read = again(resolution)
+    assert read.title == resolution.title == "水井的养护"
+    assert [line.text for line in read.front if line.role == "title"] == ["75/7. 水井的养护"]
+
+
 def test_every_passage_and_section_is_an_element_with_its_locator(exported: Document) -> None:
     elements = {e.get("wId"): e.get("eId") for e in etree.fromstring(to_akn(exported)).iter(f"{AKN}*") if e.get("wId")}
     assert elements == {item.locator: eid(item.locator) for item in exported.places}

@@ -27,8 +27,16 @@ def _write_line(paragraph: Any, line: Line, document: Document) -> None:
         case "agenda_item":
             add(paragraph, "inline", line.text, name="agenda item")
         case "title":
-            add(paragraph, "docTitle", line.text)
+            number = _number(line.text, document.title)
+            if number:
+                add(paragraph, "docNumber", number)
+            add(paragraph, "docTitle", line.text[len(number) :])
         case "author":
             add(paragraph, "docAuthority", line.text)
         case "line":
             paragraph.text = line.text
+
+
+def _number(line: str, title: str) -> str:
+    """What a title is printed behind: `75/7. ` of `75/7. 中欧倡议`; nothing where the line is more than both."""
+    return line.removesuffix(title) if line.endswith(title) else ""
