@@ -9,6 +9,7 @@ from archive.structure.openings import (
     DECIMAL,
     HEADING_LENGTH,
     LETTERED_SECTION,
+    SUBDIVISION,
     Opening,
     OpeningKind,
     is_appendix,
@@ -104,8 +105,9 @@ def _is_clause(reading: Reading, opening: Opening, parent: SectionDraft, depth: 
 
 
 def open_subheading(reading: Reading, block: Block, at: int) -> None:
-    """A line without a number opens a heading that is counted."""
-    parent = outline.parent_of(reading.outer(), reading.division.root, 5)
+    """A line without a number opens a heading that is counted; 第二分编 stands beside the chapters of its 编."""
+    depth: Rank = 2 if SUBDIVISION.match(block.text) else 5
+    parent = outline.parent_of(reading.outer(), reading.division.root, depth)
     reading.enter(outline.unnumbered(block, parent), at)
 
 
