@@ -94,9 +94,11 @@ def _alone(path: str) -> Message:
 def taken(file: str, called: str, other: str) -> BadFile:
     """The error that two files are one document, of one symbol or else name, `other` having been there first."""
     return BadFile(
-        f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号（没有文号的请改名），或删去其中一份。",
+        f"{file}：{called} 已由 {other} 使用。请改正附属文件里的文号（没有文号的请改名），或删去其中一份；"
+        '若是另一语文的文本，请在附属文件里写明，例如 language = "en"。',
         f"{file}: {called} is already that of {other}. Mend the symbol in its sidecar (rename a file "
-        "without a symbol), or remove one of the two.",
+        "without a symbol), or remove one of the two; the same text in another language says so in its sidecar, such "
+        'as language = "en".',
     )
 
 

@@ -133,7 +133,8 @@ class Caution:
 class Document:
     """One document: its masthead, then sections and passages in the order of the source.
 
-    `name` is its slug in links: the symbol as the UN names files (`A_68_827`), or the file's stem.
+    `name` is its slug in links: the symbol as the UN names files (`A_68_827`; in another language than Chinese
+    `A_68_827.en`), or the file's stem.
     What neither text nor sidecar says is None. `cautions` say what was not understood.
     """
 

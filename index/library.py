@@ -80,6 +80,10 @@ class Library:
         """The last revision of a document, None where it is that itself. Raises NotFound."""
         return self._shelf.relations.replacement(self.card(name))
 
+    def versions(self, name: str) -> tuple[Card, ...]:
+        """The same document in other languages. Raises NotFound."""
+        return self._shelf.relations.versions(self.card(name))
+
     def moved(self, name: str) -> str | None:
         """The name a document of this name has now, its file having been renamed; None where it has not been."""
         return self._shelf.moved(name)

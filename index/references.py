@@ -51,9 +51,11 @@ class Holdings:
 
     def find(self, symbol_or_name: str) -> str | None:
         """The name of the document with a symbol or name, None where there is none."""
-        name = symbol.slug(symbol_or_name) if symbol.is_symbol(symbol_or_name) else symbol_or_name
+        if symbol.is_symbol(symbol_or_name):
+            card = self.shelf.relations.known_as(symbol.canonical(symbol_or_name))
+            return card.name if card else None
         try:
-            return self.shelf.card(name).name
+            return self.shelf.card(symbol_or_name).name
         except NotFound:
             return None
 

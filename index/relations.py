@@ -53,7 +53,43 @@ class Listed:
 
 
 class Relations:
-    """The relations among documents that have a symbol. A document of two organs is found by the symbol of each."""
+    """The relations among documents that have a symbol: among those in one language, and what is one document in
+    several."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        languages: defaultdict[str, list[Card]] = defaultdict(list)
+        self._versions: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in cards:
+            languages[card.language].append(card)
+            if card.symbol:
+                self._versions[card.symbol].append(card)
+        self._kin = {language: _Kin(those) for language, those in languages.items()}
+
+    def of(self, card: Card) -> tuple[Relative, ...]:
+        """What a document is to others, each once. A revision stands for the editions before it: of a corrigendum in
+        two editions, the last is named."""
+        return self._kin[card.language].of(card)
+
+    def replacement(self, card: Card) -> Relative | None:
+        """The last revision of a document, where that is a later one: what `of` has as `replaced_by`."""
+        return self._kin[card.language].replacement(card)
+
+    def above(self, card: Card) -> Card | None:
+        """The nearest document that is held and from whose symbol a document's comes by appending suffixes."""
+        return self._kin[card.language].above(card)
+
+    def versions(self, card: Card) -> tuple[Card, ...]:
+        """The same document in other languages."""
+        return tuple(other for other in self._versions.get(card.symbol or "", ()) if other is not card)
+
+    def known_as(self, symbol: str) -> Card | None:
+        """The document of a symbol, in Chinese where that is held; None where none is."""
+        versions = self._versions.get(symbol, ())
+        return min(versions, key=lambda card: not card.language.startswith("zh"), default=None)
+
+
+class _Kin:
+    """The relations among documents in one language. A document of two organs is found by the symbol of each."""
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._held: dict[str, Card] = {}
@@ -69,8 +105,7 @@ class Relations:
                     self._revisions[str(first)].append((parts, card))
 
     def of(self, card: Card) -> tuple[Relative, ...]:
-        """What a document is to others, each once. A revision stands for the editions before it: of a corrigendum in
-        two editions, the last is named."""
+        """See `Relations.of`."""
         each = _parts(card)
         around = (
             found for parts in each for found in (*self._later(parts), *self._earlier(parts), *self._below(parts))
@@ -79,12 +114,12 @@ class Relations:
         return tuple(sorted(found, key=lambda relative: _RELATIONS.index(relative.relation)))
 
     def replacement(self, card: Card) -> Relative | None:
-        """The last revision of a document, where that is a later one: what `of` has as `replaced_by`."""
+        """See `Relations.replacement`."""
         later = (relative for parts in _parts(card) for relative in self._later(parts))
         return next((relative for relative in later if relative.card is not card), None)
 
     def above(self, card: Card) -> Card | None:
-        """The nearest document that is held and from whose symbol a document's comes by appending suffixes."""
+        """See `Relations.above`."""
         depth = _depth(card)
         for parts in _parts(card):
             above = parts.parent

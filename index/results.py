@@ -91,9 +91,9 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `date` is its document's; `highlights` are [start, end) offsets into `text`, whose hash is
-    `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the borders of
-    other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
+    """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`,
+    whose hash is `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the
+    borders of other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
 
     document: str
     symbol: str | None
@@ -111,6 +111,7 @@ class Hit:
     url: str
     score: float
     letters_only: bool
+    language: str = "zh"
     marks: tuple[Mark, ...] = ()
     explanation: Explanation | None = None
 

@@ -194,6 +194,7 @@ def _hit(subject: Subject, held: Match, points: float, explanation: Explanation 
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),
         letters_only=not held.real,
+        language=document.language,
         marks=passage.marks,
         explanation=explanation,
     )

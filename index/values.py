@@ -46,7 +46,7 @@ FACETS = (
     Facet(
         "document",
         lambda r: r.documents,
-        of_document=lambda card: [(card.name, card.symbol or card.title)],
+        of_document=lambda card: [(card.name, _called(card))],
         is_whole=True,
     ),
     Facet(
@@ -75,6 +75,12 @@ def of_passage(passage: Passage, subjects: Subjects) -> Iterator[Value]:
     for number, facet in enumerate(FACETS):
         for value, label in dict.fromkeys(facet.of_passage(passage, subjects)):
             yield number, value, label
+
+
+def _called(card: Card) -> str:
+    """A document in a list: its symbol, with the language where that is not Chinese; else its title."""
+    chinese = card.language.startswith("zh")
+    return f"{card.symbol}{'' if chinese else f' ({card.language})'}" if card.symbol else card.title
 
 
 def of_document(card: Card) -> Iterator[Value]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from flask import Flask, url_for
 
 from archive.facts import is_disagreement
-from search_app import api, compression, context, errors, feed, headers, language
+from search_app import api, compression, context, errors, feed, headers, language, script
+from search_app.choices import switch_address
 from search_app.context import SETTINGS
 from search_app.facets import year_ranges
 from search_app.pages import documents, help, kept, permalink, reader, redirect, search
@@ -20,6 +21,7 @@ def create_app(settings: Settings) -> Flask:
     app.config[SETTINGS] = settings
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     language.init_app(app)
+    script.init_app(app)
     compression.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
@@ -30,10 +32,15 @@ def create_app(settings: Settings) -> Flask:
         decimal=context.decimal,
         interface_language=context.language,
         languages=language.LANGUAGES,
-        switch_address=language.switch_address,
-        text_language=context.text_language,
+        direction=script.direction,
+        is_traditional=script.is_traditional,
+        language_name=script.language_name,
+        native_name=script.native_name,
+        switch_address=switch_address,
+        text_language=script.text_language,
         year_ranges=year_ranges,
     )
+    app.jinja_env.filters["shown"] = script.shown
     app.jinja_env.tests["disagreement"] = is_disagreement
     return app
 

@@ -43,11 +43,6 @@ def decimal(number: float) -> str:
     return f"{number:,}".removesuffix(".0")
 
 
-def text_language(code: str) -> str:
-    """The `lang` of a document's text: Chinese is written in simplified characters."""
-    return "zh-Hans" if code == "zh" else code
-
-
 def absolute(path: str) -> str:
     """The full address of a path that `url_for` gave, under the base address of the settings or else the one asked."""
     root = settings().base_url or request.url_root

@@ -3,12 +3,13 @@
 from gettext import NullTranslations
 from typing import cast
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, g, request
 from flask_babel import Babel, get_translations
 
+from search_app.choices import Choice
+
 LANGUAGES = {"zh": "中文", "en": "English"}
-_COOKIE = "lang"
-_YEAR = 365 * 24 * 60 * 60
+_CHOICE = Choice("lang", LANGUAGES)
 
 
 def init_app(app: Flask) -> None:
@@ -19,14 +20,13 @@ def init_app(app: Flask) -> None:
         lambda one, many, number: _translations().ngettext(one, many, number),
         newstyle=True,
     )
-    app.after_request(_keep)
+    app.after_request(_CHOICE.keep)
 
 
 def selected() -> str:
     """The language of this request."""
-    for asked in (request.args.get("lang"), request.cookies.get(_COOKIE)):
-        if asked in LANGUAGES:
-            return asked
+    if chosen := _CHOICE.made():
+        return chosen
     # Not `best_match`, which would take English for a reader of zh-TW who puts it second.
     wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
     return next((language for language in wanted if language in LANGUAGES), "zh")
@@ -37,18 +37,3 @@ def _translations() -> NullTranslations:
     if "translations" not in g:
         g.translations = get_translations()
     return cast(NullTranslations, g.translations)
-
-
-def switch_address(language: str) -> str:
-    """The page asked for, in another language; the start page where there is no such page."""
-    if request.endpoint is None or request.method != "GET" or request.routing_exception:
-        return url_for("search.start", lang=language)
-    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": language}
-    return url_for(request.endpoint, **arguments)
-
-
-def _keep(response: Response) -> Response:
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        response.set_cookie(_COOKIE, asked, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True)
-    return response

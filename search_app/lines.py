@@ -2,7 +2,7 @@
 of two thousand paragraphs is read far more often than it changes.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -16,6 +16,7 @@ from search_app.citations import one_lines
 from search_app.context import absolute, language, library, symbol_address
 from search_app.remembered import per_generation
 from search_app.rendering import Range, mark_id, render_passage
+from search_app.script import is_traditional, shown
 
 _DOCUMENTS_KEPT = 16
 
@@ -33,8 +34,9 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
-    `address` that of its permanent link; `citation` what copying gives; `stop` its place in the tour of the hits;
-    `is_it` whether a page is about this very passage."""
+    `address` that of its permanent link; `citation` what copying gives; `source` its text as it is quoted, where it is
+    shown in another script; `stop` its place in the tour of the hits; `is_it` whether a page is about this very
+    passage."""
 
     passage: Passage
     text: Markup
@@ -42,6 +44,7 @@ class Line:
     back: str | None
     address: str
     citation: str
+    source: str | None = None
     stop: Stop | None = None
     is_it: bool = False
 
@@ -80,6 +83,7 @@ def lines(
                 passage,
                 (spans or {}).get(passage.locator, ()),
                 pointers(passage.text, passage.locator, known),
+                show=shown,
                 page="" if noted is None or passage.locator in noted else page,
                 document="" if noted is None else page,
                 address=partial(address, passage),
@@ -88,6 +92,7 @@ def lines(
             back_address(passage),
             f"{page}/{passage.locator}",
             citation(passage),
+            passage.text if is_traditional() else None,
             (stops or {}).get(passage.locator),
             any(passage is one for one in it),
         )
@@ -116,12 +121,12 @@ def back_address(passage: Passage) -> str | None:
 
 
 def _plain(name: str) -> dict[str, Markup]:
-    return _drawn_plain(name, language(), absolute(url_for("search.start")))
+    return _drawn_plain(name, language(), is_traditional(), absolute(url_for("search.start")))
 
 
 @per_generation(_DOCUMENTS_KEPT)
-def _drawn_plain(name: str, *_in: str) -> dict[str, Markup]:
-    """Without hits; the HTML hangs on the language and the address of the archive too."""
+def _drawn_plain(name: str, *_in: Hashable) -> dict[str, Markup]:
+    """Without hits; the HTML hangs on the language, the script and the address of the archive too."""
     document = library().document(name)
     return _html(lines(document, document.passages))
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from archive.suffixes import SuffixKind
 from index.relations import Relation, Relative
-from search_app.context import library, symbol_address, text_language
+from search_app.context import library, symbol_address
+from search_app.script import text_language
 
 KINDS: dict[SuffixKind, LazyString] = {
     "revision": lazy_gettext("订正本"),

@@ -78,10 +78,12 @@ def render_passage(
     page: str = "",
     document: str = "",
     address: Callable[[Reference], str] = _undocs,
+    show: Callable[[str], str] = str,
 ) -> Markup:
-    """A whole passage's text with its own marks and references; see `render`."""
+    """A whole passage's text with its own marks and references, in the script that `show` writes it in; see
+    `render`."""
     return render(
-        passage.text,
+        show(passage.text),
         highlights,
         passage.marks,
         passage.references,

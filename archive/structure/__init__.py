@@ -35,15 +35,16 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
     reading = recognised(body_blocks)
     stem = file.rpartition("/")[2].rpartition(".")[0]
     flow = _finish(reading, int(known.date[:4]) if known.date else None)
+    language = known.language or "zh"
     document = Document(
-        name=symbol.slug(known.symbol) if known.symbol else stem,
+        name=_name(known.symbol, language) if known.symbol else stem,
         file=file,
         symbol=known.symbol,
         title=known.title or stem,
         date=known.date,
         session=known.session,
         agenda_item=known.agenda_item,
-        language=known.language or "zh",
+        language=language,
         source_url=known.source_url,
         note=known.note,
         issued=known.issued,
@@ -55,6 +56,15 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         cautions=(*source.cautions, *reading.cautions, *_orphans(reading, flow), *sidecar.disagreements(stated)),
     )
     return accounting.audited(document, source)
+
+
+def _name(of: str, language: str) -> str:
+    """What a document with a symbol is called in links: in another language than Chinese, with the language behind.
+
+    >>> _name("A/RES/78/10", "zh"), _name("A/RES/78/10", "en")
+    ('A_RES_78_10', 'A_RES_78_10.en')
+    """
+    return symbol.slug(of) if language.startswith("zh") else f"{symbol.slug(of)}.{language}"
 
 
 def _finish(reading: Reading, year: int | None) -> tuple[Section | Passage | Line, ...]:

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive import citation
 from archive.model import Document, Passage
 from index.ledger import Withdrawn
+from index.manifest import Card
+from search_app import parallel, script
 from search_app.citations import FILES, citations, sent, ways_to_quote
 from search_app.cited_by import cited_by
 from search_app.context import absolute, language, library, symbol_address
@@ -156,6 +158,7 @@ def _page(shown: Extract) -> str:
         coins=coins(document, shown.address),
         references=_references(shown.passages),
         citing=dict.fromkeys(each for item in shown.passages for each in cited_by(document.name, item.locator)),
+        versions=tuple(_versions(document, shown.passages)),
         related=tuple(_related(document.name, passage.locator)),
         verdict=judged,
         moved=_place(judged.moved) if judged and judged.moved else None,
@@ -164,17 +167,24 @@ def _page(shown: Extract) -> str:
     )
 
 
+def _versions(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Card, Markup]]:
+    """The same document in other languages, each with what it says at the place of the passages."""
+    for card in library().versions(document.name):
+        said = parallel.beside(document.name, card.name)
+        yield card, Markup("").join(said.get(passage.locator, Markup("")) for passage in passages)
+
+
 def _related(name: str, locator: str) -> Iterator[Related]:
     """The passages like one, the words they share marked in the sentences that hold them."""
     gap = Markup('<span class="gap">…</span>')
     for item in library().kindred(name, locator):
         text, marked = item.passage.text, item.highlights
         ranges = excerpt(text, marked, room=_RELATED_SHOWN)
-        shown = gap.join(render(text, marked, window=window) for window in ranges)
+        parts = gap.join(render(script.shown(text), marked, window=window) for window in ranges)
         yield Related(
             citation.un(item.document, item.passage.locator),
             url_for("permalink.page", name=item.document.name, locator=item.passage.locator),
-            (gap if ranges[0][0] else Markup("")) + shown + (gap if ranges[-1][1] < len(text) else Markup("")),
+            (gap if ranges[0][0] else Markup("")) + parts + (gap if ranges[-1][1] < len(text) else Markup("")),
             item.shared,
             item.repeated,
         )

@@ -20,21 +20,26 @@ from search_app.headers import name_file
 from search_app.lines import Stop, drawn
 from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
+from search_app.parallel import beside, keys, version_in
 from search_app.related import notices
 from search_app.rendering import Range
 from search_app.requests import search_request
+from search_app.script import shown
 
 blueprint = Blueprint("reader", __name__)
 
 # A line that is no passage: the formula of a resolution, the day of its adoption.
 _ASIDE = Markup('<p class="aside">{}</p>')
+_PAIR = Markup('<div class="pair">{}{}</div>')
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, None before the first, with what stands under it and the footnotes to that at its foot, as HTML."""
+    """A heading, None before the first, with what stands under it and the footnotes to that at its foot, as HTML.
+    `beside` is what another version has beside the heading."""
 
     section: Section | None
+    beside: Markup
     lines: tuple[Markup, ...]
     notes: tuple[Markup, ...]
 
@@ -61,7 +66,9 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
     document = library().document(name)
     card = library().card(name)
     query = search_request(request.args).query
-    blocks, found = laid_out(document, library().spans(name, query) if query else {})
+    version = version_in(request.args.get("beside", ""), name)
+    other = beside(name, version.name) if version else {}
+    blocks, found = laid_out(document, library().spans(name, query) if query else {}, other)
     address = absolute(url_for("reader.page", name=name))
     return render_template(
         "reader.html",
@@ -69,6 +76,9 @@ def page(name: str) -> str | AnyResponse | tuple[str, int]:
         document=document,
         symbol=printed_symbol(document),
         notices=notices(name),
+        versions=library().versions(name),
+        version=version,
+        opening=other.get("", Markup("")),
         citations=citations(document),
         citing=cited_by(name),
         address=address,
@@ -90,18 +100,28 @@ def as_xml(name: str) -> Response:
     return response
 
 
-def laid_out(document: Document, spans: Mapping[str, tuple[Range, ...]]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def laid_out(
+    document: Document, spans: Mapping[str, tuple[Range, ...]], other: Mapping[str, Markup]
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The document under its headings, in the order it is read: footnotes at the foot of the section that bears
-    their marks. Besides, the locators of the passages with hits in that order."""
+    their marks; `other` has what another version says at each place, nothing where none is shown. Besides, the locators
+    of the passages with hits in that order."""
     sections, standing = _by_section(document)
     reading = [item for lines, notes in standing for item in (*lines, *notes) if isinstance(item, Passage)]
     found = tuple(passage.locator for passage in reading if passage.locator in spans)
     html = drawn(document, spans, _stops(found))
+    known_as = dict(zip(document.flow, keys(document), strict=True)) if other else {}
+
+    def line(item: Passage | PlainLine) -> Markup:
+        own = html[item.locator] if isinstance(item, Passage) else _ASIDE.format(shown(item.text))
+        return _PAIR.format(own, other.get(known_as[item], "")) if other else own
+
     blocks = tuple(
         Block(
             section,
-            tuple(html[item.locator] if isinstance(item, Passage) else _ASIDE.format(item.text) for item in lines),
-            tuple(html[note.locator] for note in notes),
+            other.get(section.locator, Markup("")) if section else Markup(""),
+            tuple(map(line, lines)),
+            tuple(map(line, notes)),
         )
         for section, (lines, notes) in zip(sections, standing, strict=True)
     )

@@ -1,6 +1,6 @@
 """Searching: the start page `/` and what a search found, `/search`."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from index import query
 from index.library import Library
 from index.manifest import Card
 from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
-from search_app import facets
+from search_app import facets, script
 from search_app.citations import line
 from search_app.context import absolute, language, library
 from search_app.excerpt import excerpt
@@ -117,13 +117,13 @@ def start() -> str:
 @blueprint.get("/search")
 def results() -> str:
     """What a search found, or where nothing is asked what there is to be found."""
-    return _page(request.script_root, request.full_path, absolute(""), language())
+    return _page(request.script_root, request.full_path, absolute(""), language(), script.is_traditional())
 
 
 @per_generation(_PAGES_KEPT)
-def _page(*_: str) -> str:
-    """The page of an address, in a language: the same as long as the archive is. The time it tells is that of the
-    search, whenever that was."""
+def _page(*_: Hashable) -> str:
+    """The page of an address, in a language and a script: the same as long as the archive is. The time it tells is that
+    of the search, whenever that was."""
     asked = search_request(request.args)
     return _results(asked) if asks(asked) or unread(request.args) else _start()
 
@@ -196,8 +196,8 @@ def _found(hit: Hit, asked: Request) -> Found:
     gap = Markup('<span class="gap">…</span>')
     before = Markup('<span class="gap first">…</span>') if ranges[0][0] > 0 else Markup("")
     after = gap if ranges[-1][1] < len(hit.text) else Markup("")
-    page = url_for("reader.page", name=hit.document)
-    text = gap.join(render(hit.text, hit.highlights, hit.marks, page=page, window=window) for window in ranges)
+    page, words = url_for("reader.page", name=hit.document), script.shown(hit.text)
+    text = gap.join(render(words, hit.highlights, hit.marks, page=page, window=window) for window in ranges)
     return Found(
         hit,
         # What is cited by its title says it already; of a single document the reader knows it.

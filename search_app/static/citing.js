@@ -16,6 +16,16 @@
     return `#:~:text=${part(lines[0].slice(0, end))},${part(lines.at(-1).slice(-end))}`;
   };
 
+  // Shown in another script, a text is quoted as its source has it: character for character in the same places.
+  const asQuoted = (words, range) => {
+    if (!words.dataset.source) return range.toString();
+    const before = document.createRange();
+    before.selectNodeContents(words);
+    before.setEnd(range.startContainer, range.startOffset);
+    const from = [...before.toString()].length;
+    return [...words.dataset.source].slice(from, from + [...range.toString()].length).join("");
+  };
+
   // The words of a passage that lie in the selection, without what is laid over them.
   const wordsIn = (passage, range) => {
     const words = passage.querySelector(".words");
@@ -23,7 +33,7 @@
     within.selectNodeContents(words);
     if (words.contains(range.startContainer)) within.setStart(range.startContainer, range.startOffset);
     if (words.contains(range.endContainer)) within.setEnd(range.endContainer, range.endOffset);
-    return within.toString().trim();
+    return asQuoted(words, within).trim();
   };
 
   const chosen = () => {

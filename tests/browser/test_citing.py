@@ -61,3 +61,13 @@ def test_a_selection_over_several_passages_is_cited_as_a_range(visit: Visit) -> 
     page.evaluate(SELECT, ["p22", 4, "p23", 9])
     page.get_by_role("link", name="引用所选段落").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("第22至23段")
+
+
+def test_what_is_shown_in_traditional_characters_is_quoted_as_its_source_has_it(visit: Visit) -> None:
+    visitor = visit()
+    source = visitor.go("/documents/A_68_827?script=source").locator("[id='p22'] .words").inner_text()
+    page = visitor.go("/documents/A_68_827?script=hant#p22")
+    assert page.locator("[id='p22'] .words").inner_text() != source
+    page.evaluate(SELECT, ["p22", 4, "p22", 24])
+    page.get_by_role("group", name="所选文字").get_by_role("button", name="复制所选和引文").click()
+    assert copied(page).startswith(f"“{source[4:24].strip()}”\n")

@@ -1,0 +1,39 @@
+"""What a reader chooses for all pages: `?lang=en` asks for it, and a cookie of that name keeps it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request, url_for
+
+_YEAR = 365 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several `values`, asked for and kept under a `name`."""
+
+    name: str
+    values: Collection[str]
+
+    def made(self) -> str | None:
+        """What this request asks for or the browser keeps; None where nothing was chosen."""
+        asked = (request.args.get(self.name), request.cookies.get(self.name))
+        return next((value for value in asked if value in self.values), None)
+
+    def keep(self, response: Response) -> Response:
+        """Let the browser keep what was asked for."""
+        asked = request.args.get(self.name)
+        if asked is not None and asked in self.values:
+            response.set_cookie(
+                self.name, asked, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True
+            )
+        return response
+
+
+def switch_address(**chosen: Any) -> str:
+    """The page asked for, with another choice; the start page where there is no such page."""
+    if request.endpoint is None or request.method != "GET" or request.routing_exception:
+        return url_for("search.start", **chosen)
+    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), **chosen}
+    return url_for(request.endpoint, **arguments)
