@@ -79,7 +79,7 @@ def _drawn(items: tuple[Item, ...], other: Document) -> Iterator[Markup]:
             case Section():
                 yield _beside_it("head", other, Markup("<p>{}</p>").format(shown(item.heading)))
             case Line():
-                yield _beside_it("aside", other, Markup("<p>{}</p>").format(shown(item.text)))
+                yield _beside_it("line", other, Markup("<p>{}</p>").format(shown(item.text)))
 
 
 def _beside_it(kind: str, other: Document, words: Markup) -> Markup:

@@ -50,8 +50,6 @@ function say(words) {
 }
 
 for (const button of all(".copy")) {
-  button.hidden = false;
-  button.closest(".quoting")?.removeAttribute("hidden");
   button.addEventListener("click", () => copy(button.dataset.copy, button.dataset.rich));
 }
 

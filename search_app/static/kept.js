@@ -46,24 +46,29 @@ function toggle(name) {
   }
 }
 
-function addButton(parent, name, described) {
+function offer(button, name) {
+  button.dataset.name = name;
+  button.addEventListener("click", () => toggle(name));
+}
+
+function newButton(described) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "keep";
-  button.dataset.name = name;
   button.textContent = words.keep;
-  if (described) button.setAttribute("aria-label", `${words.keep} ${described}`);
-  button.addEventListener("click", () => toggle(name));
-  parent.append(button);
+  button.setAttribute("aria-label", `${words.keep} ${described}`);
+  return button;
 }
 
 for (const hit of document.querySelectorAll(".hit")) {
-  const name = nameIn(hit.querySelector(".copy")?.dataset.copy);
-  if (name) addButton(hit.querySelector(".acts"), name, hit.querySelector(".citation").textContent);
+  offer(hit.querySelector(".keep"), nameIn(hit.querySelector(".copy").dataset.copy));
 }
 for (const passage of document.querySelectorAll(".passage[data-copy]")) {
   const name = nameIn(passage.dataset.copy);
-  if (name) addButton(passage, name, passage.dataset.copy.replace(/[，,]\s*https?:.*/, ""));
+  if (!name) continue;
+  const button = newButton(passage.dataset.copy.replace(/[，,]\s*https?:.*/, ""));
+  offer(button, name);
+  passage.append(button);
 }
 
 function show() {

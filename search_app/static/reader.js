@@ -47,7 +47,7 @@ if (strip) {
     stepper.querySelector(".at").textContent = `${at + 1 || "–"} / ${hits.length}`;
     [...strip.children].forEach((mark, number) => mark.classList.toggle("now", number === at));
   };
-  strip.hidden = stepper.hidden = false;
+  strip.hidden = false;
   new ResizeObserver(tick).observe(article); // heights are known once they have been drawn
   document.addEventListener("step", count);
   addEventListener("hashchange", () => {
@@ -82,7 +82,6 @@ if (strip) {
     larger.setAttribute("aria-disabled", now() === sizes.length - 1);
   };
   if (control) {
-    control.hidden = false;
     smaller.addEventListener("click", () => set(sizes[Math.max(now() - 1, 0)]));
     larger.addEventListener("click", () => set(sizes[Math.min(now() + 1, sizes.length - 1)]));
     offer();

@@ -13,6 +13,7 @@ PAGES = {
     "permalink": ("/documents/A_68_827/p22", 200),
     "range": ("/documents/A_68_827/p22?to=p24", 200),
     "permalink-changed": ("/documents/A_68_827/p9.a?h=00000000", 200),
+    "traditional": ("/documents/A_68_827?script=hant", 200),
     "footnote": ("/documents/A_68_827/fn4", 200),
     "kept": ("/kept?p=A_68_827/p22&p=A_68_827/p9.a@00000000", 200),
     "documents": ("/documents/", 200),

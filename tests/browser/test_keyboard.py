@@ -85,7 +85,9 @@ def test_keys_go_from_passage_to_passage(visit: Visit) -> None:
 
 def test_tab_order_is_the_order_of_reading(visit: Visit) -> None:
     page = visit().go("/search?q=妇女署")
-    assert [tab(page) for _ in range(7)] == ["跳到正文", "¶段落", "检索文件中的段落", "搜索", "文件", "帮助", "English"]
+    assert [tab(page) for _ in range(8)] == [
+        "跳到正文", "¶段落", "检索文件中的段落", "搜索", "文件", "帮助", "繁体", "English",
+    ]  # fmt: skip
     page.locator(".hits > li").first.get_by_role("heading").get_by_role("link").focus()
     citation = page.locator(".hits .citation").first.inner_text()
     stops: list[str] = []
