@@ -184,3 +184,26 @@ def test_an_organisation_narrows_what_is_found(visit: Visit, scripts: bool) -> N
     organisation.click()
     expect(hits(page)).to_have_count(min(promised, 20))
     expect(page.get_by_role("link", name="联合国开发计划署").first).to_be_visible()
+
+
+def test_a_long_list_is_sifted_by_what_is_typed_above_it(visit: Visit) -> None:
+    page = visit().go("/search?q=议会")
+    years = page.get_by_role("region", name="年份", exact=True)
+    all_of_them = years.get_by_role("listitem").count()
+    box = years.get_by_role("searchbox", name="在“年份”里筛选")
+    box.fill("199")
+    expect(years.get_by_role("link")).not_to_have_count(all_of_them)
+    shown = [link.inner_text() for link in years.get_by_role("link").all()]
+    assert shown
+    assert all("199" in label for label in shown)
+    expect(years.get_by_role("status")).to_have_text(f"筛出 {len(shown)} 项")
+    box.fill("1066")
+    expect(years.get_by_role("status")).to_have_text("筛出 0 项")
+    box.press("Escape")
+    expect(years.get_by_role("status")).to_have_text("")
+    expect(years.get_by_role("listitem").first).to_be_visible()
+
+
+def test_without_scripts_nothing_offers_to_sift(visit: Visit) -> None:
+    page = visit(scripts=False).go("/search?q=议会")
+    expect(page.locator(".sift input").first).to_be_hidden()
