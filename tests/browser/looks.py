@@ -35,19 +35,20 @@ _LOOK = """() => {
   for (const each of document.body.querySelectorAll("*")) {
     const name = [each.tagName.toLowerCase(), ...[...each.classList].sort()].join(".");
     if (name in look || !each.checkVisibility() || each.closest("svg")) continue;
-    const style = getComputedStyle(each);
+    const style = getComputedStyle(each), back = style.backgroundColor;
     const box = each.getBoundingClientRect();
     const edges = ["Top", "Right", "Bottom", "Left"];
     const border = edges.map((edge) => style[`border${edge}Width`] + " " + style[`border${edge}Style`]);
     look[name] = [
       style.display,
       ...(style.position === "static" ? [] : [style.position]),
-      ...(style.backgroundColor === "rgba(0, 0, 0, 0)" ? [style.color] : [`${style.color} on ${style.backgroundColor}`]),
+      back === "rgba(0, 0, 0, 0)" ? style.color : `${style.color} on ${back}`,
       `${style.fontSize}/${style.lineHeight} ${style.fontWeight} ${style.fontFamily.split(",")[0]}`,
       ...(style.padding === "0px" ? [] : [`padding ${style.padding}`]),
       ...(parseFloat(style.marginTop) || parseFloat(style.marginBottom)
         ? [`margin ${style.marginTop} ${style.marginBottom}`] : []),
-      ...(border.some((edge) => !edge.startsWith("0px")) ? [`border ${border.join(", ")} ${style.borderTopColor}`] : []),
+      ...(border.every((edge) => edge.startsWith("0px"))
+        ? [] : [`border ${border.join(", ")} ${style.borderTopColor}`]),
       ...(style.textDecorationLine === "none" ? [] : [style.textDecorationLine]),
       ...(each.matches(placed) ? [`from ${Math.round(box.left)} to ${Math.round(box.right)}`] : []),
     ].join("; ");
