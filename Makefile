@@ -6,7 +6,7 @@
 # make evaluate how well it finds, beside other systems (EVALUATE='--set seed --failures'); see docs/evaluation.md
 # make bench    how fast it is, beside other systems (BENCH='--sizes 10000,100000'); see docs/performance.md
 # make bench-adding what adding one document costs, by the size of the archive
-# make test-crash  1,000 kills at random instants (KILLS=)      make screenshots  pictures of every page, in docs/screenshots/
+# make test-crash  1,000 kills at random instants (KILLS=)      make screenshots  pictures of every page, in var/screenshots/
 # make clean    remove everything derived (.venv, var/, caches); documents/ is never touched
 
 HOST ?= 127.0.0.1
@@ -117,5 +117,5 @@ browser:
 	  echo '!!! There is no Chinese font: pictures will show boxes. Install one (Debian: apt-get install fontconfig fonts-noto-cjk).' >&2; }
 
 clean:
-	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis docs/screenshots
+	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
