@@ -161,6 +161,7 @@ def _results(asked: Request) -> str:
         found=[_found(hit, asked) for hit in shown.hits],
         groups=[_grouped(group, asked) for group in shown.groups],
         lines=[(line, reader_address(line.hit.document, line.hit.locator, asked.query)) for line in shown.lines],
+        held=len(library().documents),
         document_count=len(document_counts(result)),
         referred=_referred(result.named) if result.named else None,
         notice=notice.say(language()) if notice else None,

@@ -155,3 +155,11 @@ def test_a_word_of_one_document_tells_it_from_the_rest(archive: FlaskClient) -> 
 
 def test_a_document_alone_is_not_to_be_narrowed(client: FlaskClient) -> None:
     assert 'class="facets"' not in client.get("/documents").text
+
+
+@pytest.mark.parametrize("path", ["/", "/documents/", "/search?q=议会"])
+def test_an_archive_without_documents_says_how_to_add_one(tmp_path: Path, path: str) -> None:
+    (tmp_path / "documents").mkdir()
+    reindex(tmp_path / "documents", tmp_path / "var")
+    client = create_app(Settings(tmp_path / "documents", tmp_path / "var")).test_client()
+    assert "把文件放进 documents/ 文件夹" in client.get(path).text
