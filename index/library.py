@@ -1,5 +1,6 @@
 """The archive as a reader finds it: what it holds, and searching, opening and citing it."""
 
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -69,8 +70,9 @@ class Library:
 
     @cached_property
     def grouped(self) -> tuple[Listed, ...]:
-        """All documents, addenda, corrigenda and revisions below what they belong to."""
-        return tuple(grouped(self.documents, self._shelf.relations))
+        """All documents in the order of their files, 9 before 10, addenda, corrigenda and revisions below what they
+        belong to."""
+        return tuple(grouped(sorted(self.documents, key=_counted), self._shelf.relations))
 
     def related(self, name: str) -> tuple[Relative, ...]:
         """What a document is to others, by the symbols of the documents that are held. Raises NotFound."""
@@ -146,3 +148,8 @@ class Library:
     def warm(self) -> None:
         """Load what the first search needs."""
         self.search(Request("国", per_page=1))
+
+
+def _counted(card: Card) -> list[str | int]:
+    """What a document is sorted by where people read the list: the numbers in its file's name as numbers."""
+    return [int(part) if at % 2 else part for at, part in enumerate(re.split(r"([0-9]+)", card.file))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -40,6 +41,8 @@ from search_app.requests import (
 blueprint = Blueprint("search", __name__)
 
 _NEWEST = 5
+# So many short forms are tried for the best example.
+_TRIED = 12
 _PAGES_AROUND = 2
 _PAGES_KEPT = 64
 _VIEWS: dict[View, LazyString] = {
@@ -129,19 +132,18 @@ def _page(*_: Hashable) -> str:
 
 
 def examples() -> tuple[Example, ...]:
-    """Three searches from the archive itself: a short form its newest document introduces, the same within a year,
+    """Three searches from the archive itself: a short form its newest documents introduce, the same within a year,
     and a reference to a passage that it finds."""
     return tuple(_examples(library()))
 
 
 def _start() -> str:
     cards = library().documents
-    newest = sorted(cards, key=lambda card: card.date or "", reverse=True)[:_NEWEST]
     years = {year for card in cards for year in card.years}
     return render_template(
         "start.html",
         cards=cards,
-        newest=newest,
+        newest=_newest(library())[:_NEWEST],
         passage_count=sum(card.passages for card in cards),
         years=(min(years), max(years)) if years else None,
         examples=examples(),
@@ -282,9 +284,8 @@ def _pages(asked: Request, last: int) -> tuple[PageLink, ...]:
 
 
 def _examples(held: Library) -> Iterator[Example]:
-    newest = sorted(held.documents, key=lambda card: card.date or "", reverse=True)
-    shorts = [abbreviation.short for card in newest[:1] for abbreviation in card.abbreviations]
-    tried = [held.search(Request(short, per_page=1)) for short in shorts[:12]]
+    shorts = (abbreviation.short for card in _newest(held) for abbreviation in card.abbreviations)
+    tried = [held.search(Request(short, per_page=1)) for short in islice(dict.fromkeys(shorts), _TRIED)]
     best = max(tried, key=lambda result: result.total, default=None)
     if best is None or not best.hits:
         return
@@ -293,6 +294,12 @@ def _examples(held: Library) -> Iterator[Example]:
         year = max(years, key=lambda value: value.count)
         yield _example(f"{best.request.query} year:{year.value}", year.count)
     yield Example(best.hits[0].citation, 1, search_address(Request(best.hits[0].citation)))
+
+
+def _newest(held: Library) -> list[Card]:
+    """The documents, the latest first, each in one language: in Chinese where it is held in that."""
+    cards = [card for card in held.documents if card.language.startswith("zh") or not held.versions(card.name)]
+    return sorted(cards, key=lambda card: card.date or "", reverse=True)
 
 
 def _example(asked: str, total: int) -> Example:

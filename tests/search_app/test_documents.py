@@ -157,6 +157,16 @@ def test_a_document_alone_is_not_to_be_narrowed(client: FlaskClient) -> None:
     assert 'class="facets"' not in client.get("/documents").text
 
 
+def test_numbers_in_names_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    for number in (10, 9, 100):
+        (tmp_path / "documents" / f"A_RES_77_{number}.txt").write_text(f"A/RES/77/{number}\n\n1. 修井。\n")
+    reindex(tmp_path / "documents", tmp_path / "var")
+    client = create_app(Settings(tmp_path / "documents", tmp_path / "var")).test_client()
+    symbols = re.findall(r'<span class="symbol">(.*?)</span>', client.get("/documents/").text)
+    assert symbols == ["A/RES/77/9", "A/RES/77/10", "A/RES/77/100"]
+
+
 @pytest.mark.parametrize("path", ["/", "/documents/", "/search?q=议会"])
 def test_an_archive_without_documents_says_how_to_add_one(tmp_path: Path, path: str) -> None:
     (tmp_path / "documents").mkdir()

@@ -105,6 +105,12 @@ def test_a_passage_shows_what_the_other_language_says_at_its_place(client: Flask
     assert "深井；" in client.get("/documents/A_RES_78_900.en/p1.a").text
 
 
+def test_the_newest_documents_are_named_once(client: FlaskClient) -> None:
+    start = client.get("/").text
+    assert "水井" in start
+    assert "Wells" not in start
+
+
 def test_a_language_that_is_not_there_is_passed_over(client: FlaskClient) -> None:
     assert client.get("/documents/A_RES_78_900?beside=fr").text.count('class="pair"') == 0
 

@@ -137,11 +137,11 @@ def test_the_list_has_what_belongs_to_a_document_below_it(archive: Archive) -> N
     assert [
         (name, int(depth), words(re.sub("</span>", "\n", line)).split(" 2014")[0]) for name, depth, line in shown
     ] == [
+        ("A_68_9", 0, "2014-04-02 2 段 详情 A/68/9"),
         ("A_68_827", 0, "已由 A/68/827/Rev.1 取代"),
         ("A_68_827_Rev.1", 1, "订正本"),
         ("A_68_827_Add.1", 1, "增编"),
         ("A_68_827_Add.1_Corr.1", 2, "更正"),
-        ("A_68_9", 0, "2014-04-02 2 段 详情 A/68/9"),
     ]
 
 
