@@ -3,10 +3,11 @@ traditional characters where the reader asks for these. Only what is shown chang
 """
 
 from functools import lru_cache
+from typing import cast
 
 import opencc
 from babel import Locale, UnknownLocaleError
-from flask import Flask
+from flask import Flask, g
 
 from search_app.choices import Choice
 from search_app.context import language
@@ -20,8 +21,10 @@ def init_app(app: Flask) -> None:
 
 
 def is_traditional() -> bool:
-    """Whether the reader asks for traditional characters."""
-    return _CHOICE.made() == "hant"
+    """Whether the reader asks for traditional characters; looked up once a request, for a page has many texts."""
+    if "is_traditional" not in g:
+        g.is_traditional = _CHOICE.made() == "hant"
+    return cast(bool, g.is_traditional)
 
 
 def shown(text: str) -> str:

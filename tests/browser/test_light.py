@@ -33,6 +33,17 @@ def test_a_page_of_twenty_hits_with_all_its_assets_is_small(visit: Visit) -> Non
     assert weight <= HEAVIEST, f"{weight} bytes: {sizes}"
 
 
+def test_after_the_first_page_each_is_drawn_after_one_round_trip(visit: Visit) -> None:
+    visitor = visit()
+    visitor.go("/").wait_for_load_state("networkidle")
+    page = visitor.go("/search?q=议会")
+    page.wait_for_load_state("networkidle")
+    sent = "performance.getEntriesByType('resource').map((each) => [each.name, each.transferSize])"
+    fetched: dict[str, int] = dict(page.evaluate(sent))
+    assert any("style.css" in url for url in fetched)
+    assert [url for url, size in fetched.items() if size and ".css" in url] == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["start", "search", "reader", "reader-with-hits", "permalink", "documents"])
 def test_nothing_moves_once_a_page_is_drawn(visit: Visit, name: str, width: int) -> None:
