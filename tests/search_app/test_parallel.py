@@ -15,34 +15,13 @@ from index.reindex import reindex
 from search_app.app import create_app
 from search_app.parallel import aligned, keys
 from search_app.settings import Settings
-
-CHINESE = """大会，
-回顾其关于水井的决议，¹
-1. 决定修井：
-(a) 深井；
-(b) 浅井；
-2. 请秘书长报告。
-¹ 第70/1号决议。
-"""
-ENGLISH = """The General Assembly,
-Recalling its resolution on wells,¹
-1. Decides to repair wells:
-(a) Deep wells;
-2. Requests a report;
-3. Decides to remain seized.
-¹ Resolution 70/1.
-"""
-CHINESE_FACTS = 'symbol = "A/RES/78/900"\ntitle = "水井"\n'
-ENGLISH_FACTS = 'symbol = "A/RES/78/900"\ntitle = "Wells"\nlanguage = "en"\n'
+from tests import wells
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wells")
-    (folder / "documents").mkdir()
-    for stem, text, facts in (("wells-E", ENGLISH, ENGLISH_FACTS), ("wells-Z", CHINESE, CHINESE_FACTS)):
-        (folder / "documents" / f"{stem}.txt").write_text(text, encoding="utf-8")
-        (folder / "documents" / f"{stem}.toml").write_text(facts, encoding="utf-8")
+    wells.write(folder / "documents")
     reindex(folder / "documents", folder / "var")
     return folder
 

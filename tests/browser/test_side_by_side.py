@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from index.reindex import reindex
 from search_app.settings import Settings
+from tests import wells
 from tests.browser.served import served
 from tests.browser.test_every_page import OVERFLOW
 from tests.browser.visitor import Visit
-from tests.search_app.test_parallel import CHINESE, CHINESE_FACTS, ENGLISH, ENGLISH_FACTS
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,7 @@ pytestmark = pytest.mark.browser
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an archive that holds one resolution in two languages."""
     folder = tmp_path_factory.mktemp("wells")
-    (folder / "documents").mkdir()
-    for stem, text, facts in (("z", CHINESE, CHINESE_FACTS), ("e", ENGLISH, ENGLISH_FACTS)):
-        (folder / "documents" / f"{stem}.txt").write_text(text, encoding="utf-8")
-        (folder / "documents" / f"{stem}.toml").write_text(facts, encoding="utf-8")
+    wells.write(folder / "documents")
     reindex(folder / "documents", folder / "var")
     with served(Settings(folder / "documents", folder / "var")) as address:
         yield address
