@@ -22,6 +22,7 @@ _NUMBERED_HEADING_LENGTH = 150
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CHINESE = "[〇零一二三四五六七八九十百千]{1,8}"
 _NUMBER = rf"({_CHINESE}(?: {_CHINESE})*|\d{{1,4}})"
+_HAN = re.compile("[\u3400-\u9fff]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -33,13 +34,15 @@ NOTE_MARK = r"[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5}(?![�
 _MARKS_AT_END = re.compile(rf"(?:\s*(?:{NOTE_MARK})|(?<=[。；：！？，”）》])\d{{1,3}})+$")
 
 SUMMARY = re.compile(r"摘\s*要")
-ANNEX = re.compile(rf"附\s*[件录錄]\s*({_CHINESE}|\d{{1,2}}|[IVX]+(?![A-Za-z]))?(?:[\s：:]+(\S.*))?")
+ANNEX = re.compile(rf"(?:附\s*[件录錄]|Annex|Appendix)\s*({_CHINESE}|\d{{1,2}}|[IVX]+(?![A-Za-z]))?(?:[\s：:]+(\S.*))?")
 PART = re.compile(r"([A-Z])(?:\s*[.．])?")
 DIVISION = re.compile(rf"第\s*{_NUMBER}\s*(?:编|編|部分|部(?=\s|$))(?:[\s：:]+|$)")
 SUBDIVISION = re.compile(rf"第\s*{_NUMBER}\s*分[编編](?:[\s：:]+|$)")
 CHAPTER = re.compile(rf"第\s*{_NUMBER}\s*章(?:[\s：:]+|$)")
 NAMED_SECTION = re.compile(rf"第\s*{_NUMBER}\s*[节節](?:[\s：:]+|$)")
 SECTION = re.compile(rf"({_CHINESE})(?:[.．、]\s*(?=\S)|\s+(?=\S)|[.．、]?$)")
+# As English texts number their sections; no Chinese one does.
+ROMAN_SECTION = re.compile(r"([IVX]{1,5})(?:[.]?\s+(?=[A-Z])|[.]?$)")
 LETTERED_SECTION = re.compile(r"([A-Z])[.．]\s+(?=\S)")
 # A digit may follow a blank (2. 2012年…), not the point itself (2.5亿).
 PARAGRAPH = re.compile(r"(\d{1,4})[.．、](?:\s+(?=\S)|(?=[^\s\d]))")
@@ -102,7 +105,7 @@ def is_bare(text: str) -> bool:
 
 def is_appendix(text: str) -> bool:
     """Whether what can open an annex is called an appendix: 附录."""
-    return not text.replace(" ", "").startswith("附件")
+    return not text.replace(" ", "").startswith(("附件", "Annex"))
 
 
 def _summary(kind: OpeningKind, text: str) -> Opening | None:
@@ -134,7 +137,13 @@ def _headed(pattern: re.Pattern[str], kind: OpeningKind, text: str) -> Opening |
 
 
 def _section(kind: OpeningKind, text: str) -> Opening | None:
-    return _headed(SECTION, kind, text) or _headed(NAMED_SECTION, kind, text)
+    return _headed(SECTION, kind, text) or _headed(NAMED_SECTION, kind, text) or _roman_section(kind, text)
+
+
+def _roman_section(kind: OpeningKind, text: str) -> Opening | None:
+    found = ROMAN_SECTION.match(text)
+    number = _ordinal(found[1].lower()) if found and not _HAN.search(text) and is_heading(text) else None
+    return Opening(kind, found[0], found[1], number) if found and number else None
 
 
 def _article(kind: OpeningKind, text: str) -> Opening | None:

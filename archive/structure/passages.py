@@ -110,6 +110,8 @@ def open_letter(reading: Reading, opening: Opening, block: Block, at: int) -> bo
         return False
     if not reading.in_turn(opening.number, parent.letters) or _is_lettered_heading(reading, block, at, parent):
         return False
+    if opening.number != parent.letters + 1 and _counts_in_roman(reading, at, reading.letter or parent):
+        return False
     reading.caution_gap(block, opening.number, parent.letters)
     parent.letters = opening.number
     reading.letter = reading.start(f"{parent.locator}.{opening.label}", "subparagraph", opening, block, parent)
@@ -120,6 +122,11 @@ def _lists_on(block: Block, opening: Opening) -> bool:
     """Whether the next letter stands in the same text: a list within a sentence, which a page cut before this one."""
     following = chr(ord(opening.label[0]) + 1)
     return bool(re.search(rf"[；，;,]\s*[(（]{re.escape(following)}[)）]", block.text))
+
+
+def _counts_in_roman(reading: Reading, at: int, parent: PassageDraft) -> bool:
+    """Whether (i) is the first, (v) the fifth of what is counted in Roman numerals: its number is next there."""
+    return any(opening.kind == "item" and opening.number == parent.items + 1 for opening in reading.ahead.opened[at])
 
 
 def _is_lettered_heading(reading: Reading, block: Block, at: int, parent: PassageDraft) -> bool:
