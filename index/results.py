@@ -9,10 +9,10 @@ from archive.messages import Message
 from archive.model import Kind, Mark
 from archive.resolve import Resolution
 
-Sort = Literal["relevance", "reading", "newest", "after", "before"]
+Sort = Literal["relevance", "date", "reading", "newest", "after", "before"]
 # Orders that only the lines of a concordance have, and those of passages.
 OF_LINES: tuple[Sort, ...] = ("after", "before")
-OF_PASSAGES: tuple[Sort, ...] = ("relevance", "reading", "newest")
+OF_PASSAGES: tuple[Sort, ...] = ("relevance", "date", "reading", "newest")
 View = Literal["passages", "kwic", "documents"]
 Matching = Literal["run", "words"]
 FacetName = Literal[

@@ -119,11 +119,19 @@ def _ranked(
     at_most = scores(found, shelf.columns, shelf.titles, asked)
     rows: Iterable[int] = range(len(at_most))
     match request.sort:
+        case "date":
+            rows = sorted(rows, key=lambda row: _dated(shelf, int(found.passages[row])), reverse=True)
         case "newest":
             rows = sorted(rows, key=lambda row: _came(shelf, int(found.passages[row])), reverse=True)
         case "relevance" | "after" | "before":
             return _by_score(shelf, condition, found, asked, at_most.round(_DIGITS))
     return ((int(found.passages[row]), _scored(shelf, condition, found, asked, at_most, row)) for row in rows)
+
+
+def _dated(shelf: Shelf, number: int) -> str:
+    """The date of a passage's document; before all others where it is not known."""
+    document, _ = shelf.columns.place(number)
+    return shelf.cards[document].date or ""
 
 
 def _by_score(

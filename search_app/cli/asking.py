@@ -66,7 +66,7 @@ def passages(settings: Settings, document: str | None, jsonl: bool) -> None:
     "--sort",
     type=click.Choice(OF_PASSAGES),
     default="relevance",
-    help=say("按相关程度、阅读次序或收入先后", "best first, in reading order, or latest first"),
+    help=say("按相关程度、文件日期、阅读次序或收入先后", "best first, by date, in reading order, or by arrival"),
 )
 @click.option(
     "--match",

@@ -54,6 +54,7 @@ _SORTS: dict[Sort, LazyString] = {
     "after": lazy_gettext("后文"),
     "before": lazy_gettext("前文"),
     "relevance": lazy_gettext("相关"),
+    "date": lazy_gettext("文件日期"),
     "reading": lazy_gettext("原文次序"),
     "newest": lazy_gettext("新近收入"),
 }

@@ -314,6 +314,17 @@ def test_reading_order_and_pages(library: Library) -> None:
     assert [hit.locator for hit in second.hits] == hits[10:20]
 
 
+def test_by_date_the_latest_document_comes_first_and_one_without_a_date_last(documents: Path, tmp_path: Path) -> None:
+    for name, date in (("early", "1999-05"), ("late", "2020-01-02"), ("undated", None)):
+        (documents / f"{name}.txt").write_text("1. 妇女署。\n\n2. 又是妇女署。\n", encoding="utf-8")
+        if date:
+            (documents / f"{name}.toml").write_text(f'date = "{date}"\n', encoding="utf-8")
+    reindex(documents, tmp_path / "var")
+    hits = current(tmp_path / "var").search(Request("妇女署", sort="date", per_page=100)).hits
+    assert list(dict.fromkeys(hit.document for hit in hits)) == ["late", "A_68_827", "early", "undated"]
+    assert [hit.locator for hit in hits if hit.document == "late"] == ["p1", "p2"]
+
+
 def test_a_query_that_finds_nothing_says_what_each_part_finds(library: Library) -> None:
     result = search(library, '"妇女署" "不存在的话"')
     assert result.total == 0

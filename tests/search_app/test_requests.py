@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from index.results import Request
+from index.results import OF_PASSAGES, Request
 from search_app.requests import asks, choose, choose_nothing, chosen, parameters, search_request
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=8).map(str.strip)
@@ -25,7 +25,7 @@ REQUESTS = st.builds(
     places=SOME,
     resolutions=SOME,
     events=SOME,
-    sort=st.sampled_from(["relevance", "reading"]),
+    sort=st.sampled_from(OF_PASSAGES),
     match=st.sampled_from(["run", "words"]),
     page=st.integers(1, 999),
     per_page=st.integers(1, 100),
