@@ -51,3 +51,11 @@ def test_nothing_moves_once_a_page_is_drawn(visit: Visit, name: str, width: int)
     page.wait_for_load_state("networkidle")
     # Less than a thousandth is a fraction of a pixel.
     assert page.evaluate(SHIFTS) < 0.001
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_drawn_before_its_header_is_all_there(visit: Visit, name: str) -> None:
+    page = visit().go(*PAGES[name])
+    awaited = page.locator("link[rel=expect][blocking=render]").get_attribute("href")
+    assert awaited
+    assert page.locator(f"header.top ~ {awaited}, header.top ~ * {awaited}").count() == 1
