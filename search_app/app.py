@@ -10,7 +10,7 @@ from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language, script
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
-from search_app.facets import year_ranges
+from search_app.facets import listed, year_ranges
 from search_app.pages import documents, help, kept, permalink, reader, redirect, search
 from search_app.settings import Settings
 
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> Flask:
         text_language=script.text_language,
         year_ranges=year_ranges,
     )
-    app.jinja_env.filters["shown"] = script.shown
+    app.jinja_env.filters |= {"listed": listed, "shown": script.shown}
     app.jinja_env.tests["disagreement"] = is_disagreement
     return app
 

@@ -4,25 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from urllib.parse import quote_plus, urlencode
 
 from flask import g, url_for
 from flask_babel import LazyString, lazy_gettext
+from markupsafe import Markup, escape
 
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.context import language
+from search_app.addresses import arguments, quoted
+from search_app.context import decimal, language
 from search_app.requests import choose, choose_nothing, chosen, parameters
+from search_app.script import shown
 
 _NAMED: tuple[FacetName, ...] = ("section", "document", "kind", "organisation", "place", "resolution", "event")
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
 _YEARS_ONE_BY_ONE = 40
 _SHOWN_AT_FIRST = 8
-# What an address need not quote; as in Werkzeug's own.
-_SAFE = "!$'()*,/:;?@"
 # The index tells more values of most facets (`index.facets`): where it does, some are left out here.
 _MOST_LISTED = 40
 _SECTIONS_AT_FIRST = 24
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Chip:
 def search_address(request: Request) -> str:
     """The address of a search."""
     # Not `url_for` with the arguments, which takes ten times as long: a page of results has a hundred of these.
-    said = urlencode(parameters(request), doseq=True, safe=_SAFE)
+    said = arguments(parameters(request))
     return f"{_root()}?{said}" if said else _root()
 
 
@@ -121,6 +122,22 @@ def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]
     return tuple(_bar(request, group, total, max(totals)) for group, total in zip(groups, totals, strict=True))
 
 
+def listed(choices: Iterable[Choice]) -> Markup:
+    """Values of a facet as a list. Not a macro: a page has two hundred values, which took longer than all its hits."""
+    return Markup(f"<ul>{''.join(map(_item, choices))}</ul>")
+
+
+def _item(choice: Choice) -> str:
+    depth = f' class="depth-{min(choice.depth, _DEEPEST)}"' if choice.depth else ""
+    chosen, sign = (' class="chosen" aria-current="true"', "✓") if choice.selected else ("", "")
+    return (
+        f'<li{depth}><a href="{escape(choice.address)}" rel="nofollow"{chosen}>'
+        f'<span class="box" aria-hidden="true">{sign}</span>'
+        f'<span class="label">{escape(shown(str(choice.label)))}</span>'
+        f'<span class="count">{decimal(choice.count)}</span></a></li>'
+    )
+
+
 def chips(request: Request, facets: dict[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
     """What is chosen, years that follow each other as one."""
     made: list[Chip] = []
@@ -168,7 +185,7 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
         kept = taken
         if facet == "section":
             kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
-        return beside(kept) + quote_plus(str(value.value), safe=_SAFE)
+        return beside(kept) + quoted(str(value.value))
 
     def depth(value: FacetValue) -> int:
         return str(value.value).count("/") if facet == "section" else 0

@@ -12,6 +12,7 @@ from archive.model import Document, Passage, Section
 from archive.model import Line as PlainLine
 from archive.symbol import undocs_url
 from index.results import Request
+from search_app.addresses import arguments
 from search_app.citations import FILES, citations, sent
 from search_app.cited_by import cited_by
 from search_app.context import absolute, language, library
@@ -134,9 +135,9 @@ def printed_symbol(document: Document) -> str | None:
     return next((text for text in printed if text.rstrip("* ") == document.symbol), document.symbol)
 
 
-def reader_address(name: str, locator: str, query: str = "") -> str:
-    """The address of a passage within its document, with a query's hits marked."""
-    return url_for("reader.page", name=name, q=query or None, _anchor=locator)
+def reader_address(page: str, locator: str, query: str = "") -> str:
+    """The address of a passage on its document's page, with a query's hits marked."""
+    return f"{page}?{arguments({'q': query})}#{locator}" if query else f"{page}#{locator}"
 
 
 def _stops(found: Sequence[str]) -> dict[str, Stop]:

@@ -1,6 +1,6 @@
 """Searching: the start page `/` and what a search found, `/search`."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -44,7 +44,7 @@ _NEWEST = 5
 # So many short forms are tried for the best example.
 _TRIED = 12
 _PAGES_AROUND = 2
-_PAGES_KEPT = 64
+_PAGES_KEPT = 128
 _VIEWS: dict[View, LazyString] = {
     "passages": lazy_gettext("段落"),
     "kwic": lazy_gettext("语境对照"),
@@ -135,7 +135,7 @@ def _page(*_: Hashable) -> str:
 def examples() -> tuple[Example, ...]:
     """Three searches from the archive itself: a short form its newest documents introduce, the same within a year,
     and a reference to a passage that it finds."""
-    return tuple(_examples(library()))
+    return tuple(Example(asked, total, search_address(Request(asked))) for asked, total in _examples())
 
 
 def _start() -> str:
@@ -163,7 +163,7 @@ def _results(asked: Request) -> str:
         shown=shown,
         found=[_found(hit, asked) for hit in shown.hits],
         groups=[_grouped(group, asked) for group in shown.groups],
-        lines=[(line, reader_address(line.hit.document, line.hit.locator, asked.query)) for line in shown.lines],
+        lines=[(line, _in_place(line.hit, asked)) for line in shown.lines],
         held=len(library().documents),
         document_count=len(document_counts(result)),
         referred=_referred(result.named) if result.named else None,
@@ -207,12 +207,16 @@ def _found(hit: Hit, asked: Request) -> Found:
         # What is cited by its title says it already; of a single document the reader knows it.
         hit.title if hit.symbol and len(library().documents) > 1 else None,
         before + text + after,
-        reader_address(hit.document, hit.locator, asked.query if hit.highlights else ""),
+        reader_address(page, hit.locator, asked.query if hit.highlights else ""),
         f"{page}/{hit.locator}",
         line(hit.citation, absolute(page), hit.locator, hit.hash),
         replacement(hit.document),
         table(hit.explanation) if hit.explanation else None,
     )
+
+
+def _in_place(hit: Hit, asked: Request) -> str:
+    return reader_address(url_for("reader.page", name=hit.document), hit.locator, asked.query)
 
 
 def _grouped(group: Group, asked: Request) -> Grouped:
@@ -284,24 +288,24 @@ def _pages(asked: Request, last: int) -> tuple[PageLink, ...]:
     return tuple(shown)
 
 
-def _examples(held: Library) -> Iterator[Example]:
+@per_generation(1)
+def _examples() -> tuple[tuple[str, int], ...]:
+    held = library()
     shorts = (abbreviation.short for card in _newest(held) for abbreviation in card.abbreviations)
     tried = [held.search(Request(short, per_page=1)) for short in islice(dict.fromkeys(shorts), _TRIED)]
     best = max(tried, key=lambda result: result.total, default=None)
     if best is None or not best.hits:
-        return
-    yield _example(best.request.query, best.total)
-    if years := best.facets.get("year"):
-        year = max(years, key=lambda value: value.count)
-        yield _example(f"{best.request.query} year:{year.value}", year.count)
-    yield Example(best.hits[0].citation, 1, search_address(Request(best.hits[0].citation)))
+        return ()
+    asked = best.request.query
+    within = sorted(best.facets.get("year", ()), key=lambda value: -value.count)[:1]
+    return (
+        (asked, best.total),
+        *((f"{asked} year:{year.value}", year.count) for year in within),
+        (best.hits[0].citation, 1),
+    )
 
 
 def _newest(held: Library) -> list[Card]:
     """The documents, the latest first, each in one language: in Chinese where it is held in that."""
     cards = [card for card in held.documents if card.language.startswith("zh") or not held.versions(card.name)]
     return sorted(cards, key=lambda card: card.date or "", reverse=True)
-
-
-def _example(asked: str, total: int) -> Example:
-    return Example(asked, total, search_address(Request(asked)))
