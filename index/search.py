@@ -87,8 +87,9 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     there = shelf.numbers_of(name)
     found = shelf.finder.find(condition, np.array(there, np.int64)).passages
     marked: dict[str, tuple[tuple[int, int], ...]] = {}
+    subjects = shelf.subjects(name)
     for number in found[(found >= there.start) & (found < there.stop)].tolist():
-        subject = shelf.subject(number)
+        subject = subjects[number - there.start]
         held = match(condition, subject)
         if held and held.spans:
             marked[subject.passage.locator] = highlights(span for spans in held.spans.values() for span in spans)

@@ -149,11 +149,12 @@ class Shelf:
 
     def document(self, name: str) -> Document:
         """A document in full. Raises NotFound."""
-        return self._open(self.card(name)).document
+        return self.analysed(name).document
 
     def analysed(self, name: str) -> AnalysedDocument:
         """A document with its analysis. Raises NotFound."""
-        return self._open(self.card(name))
+        card = self.card(name)
+        return self._open(card.content, card.file)
 
     def numbers_of(self, name: str) -> range:
         """The numbers of a document's passages. Raises NotFound."""
@@ -190,7 +191,12 @@ class Shelf:
         document, ordinal = self.columns.place(number)
         card = self.cards[document]
         with _whole_or_damaged(card.file):
-            return Subject(card, *self._passages(card)[ordinal])
+            return Subject(card, *self._passages(card.content, card.file)[ordinal])
+
+    def subjects(self, name: str) -> Sequence[Subject]:
+        """The passages of a document in order, made ready for matching. Raises NotFound."""
+        card, analysed = self.card(name), self.analysed(name)
+        return [Subject(card, *both) for both in zip(analysed.document.passages, analysed.passages, strict=True)]
 
     def number(self, key: str, ordinal: int) -> int:
         """The number of a passage as an engine names it."""
@@ -201,16 +207,17 @@ class Shelf:
         self.engine.close()
 
 
-def _whole(data: Path, card: Card) -> AnalysedDocument:
+# Not of the card itself, which takes longer to tell from others than a passage to read.
+def _whole(data: Path, content: str, file: str) -> AnalysedDocument:
     """The parsed form of a document. Raises NotIndexed where it is not there whole."""
-    with _whole_or_damaged(card.file):
-        return store.load(data, card.content, card.file)
+    with _whole_or_damaged(file):
+        return store.load(data, content, file)
 
 
-def _apart(data: Path, card: Card) -> Passages:
+def _apart(data: Path, content: str, file: str) -> Passages:
     """The same, passage by passage."""
-    with _whole_or_damaged(card.file):
-        return Passages(data, card.content)
+    with _whole_or_damaged(file):
+        return Passages(data, content)
 
 
 @contextmanager
