@@ -1,13 +1,10 @@
 """The web application: one page a module, put together here."""
 
-import hashlib
-from functools import lru_cache
-from pathlib import Path
-
-from flask import Flask, url_for
+from flask import Flask
 
 from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language, script
+from search_app.assets import asset, inline
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
 from search_app.facets import listed, year_ranges
@@ -30,6 +27,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         asset=asset,
         decimal=context.decimal,
+        inline=inline,
         interface_language=context.language,
         languages=language.LANGUAGES,
         direction=script.direction,
@@ -43,13 +41,3 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters |= {"listed": listed, "shown": script.shown}
     app.jinja_env.tests["disagreement"] = is_disagreement
     return app
-
-
-def asset(name: str) -> str:
-    """The address of a static file, which changes with its content, so that it can be kept for ever."""
-    return url_for("static", filename=name, v=_fingerprint(name))
-
-
-@lru_cache
-def _fingerprint(name: str) -> str:
-    return hashlib.sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:12]

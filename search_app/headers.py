@@ -4,10 +4,12 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from search_app.assets import inlined
+
 _SECURITY = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; connect-src 'self'; manifest-src 'self'"
+        f"default-src 'none'; style-src {inlined('.css')}; script-src 'self' {inlined('.js')}; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'; manifest-src 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
