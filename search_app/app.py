@@ -3,7 +3,7 @@
 from flask import Flask
 
 from archive.facts import is_disagreement
-from search_app import api, compression, context, errors, feed, headers, language, script
+from search_app import api, compression, context, errors, feed, headers, language, lines, script
 from search_app.assets import asset, inline
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
         is_traditional=script.is_traditional,
         language_name=script.language_name,
         native_name=script.native_name,
+        passage_line=lines.html,
         switch_address=switch_address,
         text_language=script.text_language,
         year_ranges=year_ranges,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from flask import get_template_attribute, url_for
+from flask import url_for
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from archive.model import Document, Passage, Reference
 from archive.pointers import after, pointers
@@ -19,6 +19,7 @@ from search_app.rendering import Range, mark_id, render_passage
 from search_app.script import is_traditional, shown
 
 _DOCUMENTS_KEPT = 16
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Line:
 
 
 def labels() -> dict[str, str]:
-    """The words on the controls of a line, for the macro `line`."""
+    """The words on the controls of a line."""
     return {
         "sign": gettext("引文和链接"),
         "back": gettext("回到正文"),
@@ -132,8 +133,48 @@ def _drawn_plain(name: str, *_in: Hashable) -> dict[str, Markup]:
 
 
 def _html(shown: Iterable[Line]) -> dict[str, Markup]:
-    draw, words = get_template_attribute("passage.html", "line"), labels()
-    return {line.passage.locator: draw(line, words) for line in shown}
+    words = labels()
+    return {line.passage.locator: html(line, words) for line in shown}
+
+
+def html(line: Line, labels: Mapping[str, str], dim: bool = False) -> Markup:
+    """A line as it stands on a page, `dim` where it only stands around what is meant; `labels` are those of `labels`.
+    Not a macro, which took three times as long: a document has thousands."""
+    passage, sign, locator = line.passage, escape(labels["sign"]), escape(line.passage.locator)
+    is_it = {"bare": not passage.marker, "found": line.stop, "it": line.is_it, "dim": dim}
+    sort = " ".join((passage.kind, f"depth-{min(line.depth, _DEEPEST)}", *(name for name, so in is_it.items() if so)))
+    source = f' data-source="{escape(line.source)}"' if line.source else ""
+    return Markup(
+        f'<div class="passage {sort}" id="{locator}" tabindex="-1" data-copy="{escape(line.citation)}">\n'
+        f'{_marker(line, labels["back"])}<p class="words"{source}>{line.text}</p>\n'
+        f'<a class="sign" href="{escape(line.address)}" title="{sign}"><span aria-hidden="true">¶</span>'
+        f'<span class="unseen">{sign} {locator}</span></a>\n'
+        f"{_hops(line.stop, labels) if line.stop else ''}</div>\n"
+    )
+
+
+def _marker(line: Line, back: str) -> str:
+    marker = escape(shown(line.passage.marker or ""))
+    if line.back:
+        title = escape(back)
+        return f'<a class="marker" href="{escape(line.back)}" role="doc-backlink" title="{title}">{marker}</a>\n'
+    return f'<span class="marker">{marker}</span>\n' if marker else ""
+
+
+def _hops(stop: Stop, labels: Mapping[str, str]) -> str:
+    at = f'<span class="at">{stop.number}/{stop.total}</span>'
+    around = _hop(stop.before, "‹", labels["before"]), _hop(stop.after, "›", labels["after"])
+    return f'<span class="hops" role="group" aria-label="{escape(labels["stop"])}">{at.join(around)}</span>\n'
+
+
+def _hop(to: str | None, sign: str, words: str) -> str:
+    said = escape(words)
+    return (
+        f'<a href="#{escape(to)}" title="{said}"><span aria-hidden="true">{sign}</span>'
+        f'<span class="unseen">{said}</span></a>'
+        if to
+        else ""
+    )
 
 
 def _addresses() -> Callable[[Passage, Reference], str]:
