@@ -1,6 +1,5 @@
 """What a document says is text on every page, wherever it stands, and never markup."""
 
-from pathlib import Path
 from urllib.parse import quote
 
 import html5lib
