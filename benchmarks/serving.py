@@ -110,10 +110,15 @@ def load(server: Server, path: str, queries: Sequence[str], clients: int, second
 
 def drop_to_find(documents: Path, data: Path) -> float:
     """Milliseconds from dropping a document into the folder that a server follows to finding it, the middle one of
-    a few."""
-    with served(documents, data, "--watch") as server:
-        get(server, "/search", "联合国")
-        return statistics.median(_found_after(server, documents / f"dropped-{number}.txt") for number in range(_DROPS))
+    a few; of these, most are the time a file must have come to rest."""
+    files = [documents / f"dropped-{number}.txt" for number in range(_DROPS)]
+    try:
+        with served(documents, data, "--watch") as server:
+            get(server, "/search", "联合国")
+            return statistics.median(_found_after(server, file) for file in files)
+    finally:
+        for file in files:
+            file.unlink(missing_ok=True)
 
 
 def _found_after(server: Server, file: Path) -> float:
