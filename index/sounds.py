@@ -5,6 +5,7 @@ typed as u or v.
 The readings of characters are pypinyin's; its table is loaded when it is first needed.
 """
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,7 +100,8 @@ def _folded(spelling: str, alike: Iterable[tuple[str, str]]) -> str:
 @cache
 def _readings(character: str) -> tuple[str, ...]:
     """A character's readings without tones, each sound once."""
-    # Loading its tables takes half a second: only where pinyin is asked for.
+    # Loaded only where pinyin is asked for, and without its phrases, which would take 40 MB: none is looked up.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     import pypinyin
 
     readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")

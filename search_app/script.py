@@ -73,7 +73,8 @@ def _traditional(text: str) -> str:
         # Marks and links are laid over the text by their places in it.
         return "".join(map(_traditional, text)) if len(text) > 1 else text
     simplified = _converter("t2s").convert(text)
-    return changed if _distance(text, changed) > _distance(text, simplified) else text
+    # Most texts are simplified throughout: of these nothing need be counted.
+    return changed if simplified == text or _distance(text, changed) > _distance(text, simplified) else text
 
 
 def _distance(one: str, other: str) -> int:
