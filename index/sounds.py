@@ -7,10 +7,11 @@ The readings of characters are pypinyin's; its table is loaded when it is first 
 
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, islice, product
+from itertools import islice, product
 
 from index.normalise import is_han
 
@@ -100,9 +101,18 @@ def _folded(spelling: str, alike: Iterable[tuple[str, str]]) -> str:
 @cache
 def _readings(character: str) -> tuple[str, ...]:
     """A character's readings without tones, each sound once."""
-    # Loaded only where pinyin is asked for, and without its phrases, which would take 40 MB: none is looked up.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    import pypinyin
+    said = _table().get(ord(character), "").split(",")
+    return tuple(dict.fromkeys(_plain(_toneless(reading)) for reading in said if reading))
 
-    readings = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple({_plain(reading): reading for reading in chain(*readings)}.values())
+
+def _toneless(reading: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", reading) if not unicodedata.combining(letter))
+
+
+def _table() -> Mapping[int, str]:
+    """The readings of each character, with tones and commas between them; loaded only where pinyin is asked for."""
+    # Without its phrases, which would take 40 MB: none is looked up.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return pinyin_dict
