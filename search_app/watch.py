@@ -13,8 +13,12 @@ from search_app.settings import Settings
 
 # A file being copied over a slow line may stand still for a moment.
 _LOOKS_AT_REST = 3
+# Seconds between two looks: a document dropped is found within a second or so. A look takes long in a large folder or
+# over a network, and should not fill more than a tenth of the time.
+_PAUSE = 0.25
+_LOOK_FILLS_AT_MOST = 0.1
 # After something went wrong that the folder need not show (a full disk), try again though nothing has changed.
-_LOOKS_AFTER_FAILURE = 60
+_LOOKS_AFTER_FAILURE = 240
 
 _log = logging.getLogger(__name__)
 
@@ -27,26 +31,29 @@ def state(documents: Path) -> Mapping[str, Look]:
         return {}
 
 
-def a_second() -> bool:
+def wait(seconds: float) -> bool:
     """Wait between two looks, and go on."""
-    time.sleep(1)
+    time.sleep(seconds)
     return True
 
 
 def follow(
-    documents: Path, changed: Callable[[Collection[str] | None], bool], pause: Callable[[], bool] = a_second
+    documents: Path, changed: Callable[[Collection[str] | None], bool], pause: Callable[[float], bool] = wait
 ) -> None:
     """Call `changed` at the beginning, and again each time the folder has changed and looked the same at some looks
     running, so that a file still being copied is left alone. Looking again and again, it works on network folders
     too. `changed` is given the paths that have changed since it last did its work, None where that is not known, and
-    says whether it did; if not, it is asked again later. `pause` says whether to go on."""
+    says whether it did; if not, it is asked again later. `pause` waits so many seconds and says whether to go
+    on."""
     handled: Mapping[str, Look] | None = None
     seen: Mapping[str, Look] | None = None
     before: Mapping[str, Look] | None = None
     looks = _LOOKS_AT_REST
     failed = 0
     while True:
+        begun = time.monotonic()
         now = state(documents)
+        took = time.monotonic() - begun
         looks = looks + 1 if before in (now, None) else 1
         before = now
         failed = max(0, failed - 1)
@@ -56,7 +63,7 @@ def follow(
                 handled, failed = now, 0
             else:
                 handled, failed = None, _LOOKS_AFTER_FAILURE
-        if not pause():
+        if not pause(max(_PAUSE, took / _LOOK_FILLS_AT_MOST)):
             return
 
 
@@ -88,8 +95,9 @@ def in_background(settings: Settings, stop: threading.Event) -> threading.Thread
         _log.info("reindexed: %s", ", ".join(f"{name} {len(files)}" for name, files in done.items()))
         return True
 
-    thread = threading.Thread(
-        target=follow, args=(settings.documents, changed, lambda: not stop.wait(1)), name="watch", daemon=True
-    )
+    def pause(seconds: float) -> bool:
+        return not stop.wait(seconds)
+
+    thread = threading.Thread(target=follow, args=(settings.documents, changed, pause), name="watch", daemon=True)
     thread.start()
     return thread

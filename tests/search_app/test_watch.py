@@ -24,7 +24,8 @@ def followed(folder: Path, *between: Callable[[], object], works: Callable[[], b
         at.append(look[0])
         return works()
 
-    def pause() -> bool:
+    def pause(seconds: float) -> bool:
+        assert seconds > 0
         look[0] += 1
         step = next(steps, None)
         if step:
@@ -62,7 +63,7 @@ def test_a_change_a_removal_and_a_move_are_each_seen_once(tmp_path: Path) -> Non
 
 def test_what_went_wrong_is_tried_again_though_nothing_changed(tmp_path: Path) -> None:
     answers = iter([False, True])
-    assert followed(tmp_path, *[nothing] * 130, works=lambda: next(answers)) == [0, 59]
+    assert followed(tmp_path, *[nothing] * 500, works=lambda: next(answers)) == [0, 239]
 
 
 def test_a_folder_that_is_away_for_a_while_is_followed_when_it_is_back(tmp_path: Path) -> None:
