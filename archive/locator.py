@@ -15,6 +15,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
     annex.3.a  annex.2.3.a       (a) below an entry
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
+    fn-star  fn-star2            footnotes * and **, of the cover
     annex.fn4  b.fn4  s2.fn4     footnote ⁴ of the annex, part or section, where one before it has that number too
 
 What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.
@@ -34,6 +35,7 @@ Unit = Literal[
 
 _N = r"[1-9][0-9]{0,5}"
 _L = "|".join(f"{letter}{letter}?" for letter in "abcdefghijklmnopqrstuvwxyz")  # after z comes aa, then bb
+_STARS = "star[23]?"  # *, **, ***
 _BELOW = rf"(?:\.(?P<letter>{_L}))?(?:\.(?P<item>{_N}))?"
 # An annex or part numbers on its own; the body has no name.
 _NAMED = rf"(?:(?P<annex>annex(?:{_N})?)|(?P<part>{_L}))"
@@ -66,7 +68,7 @@ _SHAPES = tuple(
         rf"{_WITHIN}(?=pt|ch){_CHAPTERS}(?P<lettered>{_L})(?:\.s(?P<subheading>{_N}))?",
         rf"s(?P<section>{_N}|0)\.(?P<entry>{_N}){_BELOW}",
         rf"(?P<part>{_L})\.s(?P<section>0)\.(?P<entry>{_N}){_BELOW}",
-        rf"{_WITHIN}{_CHAPTERS}(?:s(?P<section>{_N})\.)?fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}))",
+        rf"{_WITHIN}{_CHAPTERS}(?:s(?P<section>{_N})\.)?fn(?:(?P<footnote>{_N})|-(?P<lettered_footnote>{_L}|{_STARS}))",
     )
 )
 
@@ -132,6 +134,11 @@ def is_locator(text: str) -> bool:
     (True, False)
     """
     return any(shape.fullmatch(text) for shape in _SHAPES)
+
+
+def stars(label: str) -> str:
+    """The stars that mark a footnote of this label, `**` for `star2`; none where it is marked with a letter."""
+    return "*" * int(label.removeprefix("star") or 1) if label.startswith("star") else ""
 
 
 def _steps(found: re.Match[str]) -> Iterator[Step]:

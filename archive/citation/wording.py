@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from archive import numerals
-from archive.locator import Step, Unit, parse
+from archive.locator import Step, Unit, parse, stars
 from archive.messages import Language
 
 _PHRASES: dict[Language, dict[Unit, str]] = {
@@ -73,7 +73,7 @@ def place(locator: str, language: Language = "zh", through: str | None = None) -
 
 def words(steps: Sequence[Step], language: Language, onwards: str = "") -> str:
     """The steps of a locator, or the first few of them, in words; `onwards` follows the last label."""
-    if steps and steps[0].unit == "footnote" and isinstance(steps[0].label, str):
+    if steps and steps[0].unit == "footnote" and isinstance(steps[0].label, str) and not stars(steps[0].label):
         steps = (Step("annex"), *steps)  # the UN letters the footnotes of annexes, and only those
     said = ""
     before: Unit | None = None
@@ -135,6 +135,8 @@ def written(step: Step, language: Language, below: Unit | None = None) -> str:
             return f"({label})"
         case "part" | "lettered", str(label):
             return label.upper()
+        case "footnote", str(label):
+            return stars(label) or label
         case _, label:
             return "" if label is None else str(label)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import symbol
+from archive.extract.cover import IMPRINT
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -43,6 +44,10 @@ _PAGE_NUMBER = re.compile(
 )
 # Running heads and feet take up no more lines than this at either edge.
 DEPTH = 3
+# Opens a footnote where the text bears it, else a bullet or nothing.
+STARRED = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
+# The mark itself, behind a word.
+STARS = re.compile(r"(?<=[^\s*])\*{1,3}(?![*\w])|(?<=[^\s*A-Za-z0-9])\*{1,3}(?=[\u4e00-\u9fff])")
 _NEAR = 3.0
 # How many lines of a first page may be its masthead.
 _MASTHEAD = 40
@@ -148,7 +153,7 @@ def furniture(pages: Sequence[Sequence[Edge]], first: Sequence[str] = ()) -> lis
         found = _PAGE_NUMBER.fullmatch(edge.text)
         if found and int(found["number"]) - number in numbering:
             return True
-        if number and own and _is_head(edge.text, own, masthead):
+        if (number and own and _is_head(edge.text, own, masthead)) or IMPRINT.fullmatch(edge.text):
             return True
         # A head or a foot is no sentence, though the same short one may stand at the same place twice.
         if is_closed(edge.text):

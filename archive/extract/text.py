@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.extract.cover import IMPRINT, parted
 from archive.extract.encoding import decode
 from archive.extract.lines import is_closed, opens
 from archive.extract.source import Block, Source, Style, ends_line
@@ -29,7 +30,7 @@ def extract_text(file: str, data: bytes) -> Source:
     Raises BadFile where the file is empty or its bytes cannot be read as text with certainty.
     """
     decoded = decode(file, data)
-    blocks = _blocks(decoded.text)
+    blocks = tuple(parted(_blocks(decoded.text)))
     if not blocks:
         raise BadFile(
             f"{file}：文件是空的。请放入有正文的文件。",
@@ -84,7 +85,15 @@ class _Heading:
 
 
 def _read(source: Source) -> Source:
-    """A text, put together where its lines are broken, and without signs and comments where it is Markdown."""
+    """A text without its imprint, put together where its lines are broken, and without signs and comments where it is
+    Markdown."""
+    imprint = [line for line in source.blocks if IMPRINT.fullmatch(line.text)]
+    printed = tuple(extent for line in imprint for extent in line.extents)
+    source = replace(
+        source,
+        blocks=tuple(line for line in source.blocks if line not in imprint),
+        furniture=(*source.furniture, *printed),
+    )
     comments = [line for comment in _comments(source.blocks) for line in comment]
     apart = set(comments)
     headings = _headings([line for line in source.blocks if line not in apart])

@@ -13,6 +13,8 @@ from itertools import groupby, pairwise
 
 from archive.extract.lines import (
     DEPTH,
+    STARRED,
+    STARS,
     SUPERSCRIPTS,
     Edge,
     first_word,
@@ -72,14 +74,19 @@ class Row:
     def start(self) -> int:
         return self.block.extents[0].start
 
+    @property
+    def is_cover(self) -> bool:
+        return self.block.style.front is not None
+
 
 def unwrapped(source: Source) -> Source:
     """A source of one block a line with its lines put together, where they are broken at one width; else as it is."""
     rows = _rows(source)
-    width = _wrapped_at(rows)
+    width = _wrapped_at([row for row in rows if not row.is_cover])
     if width is None:
         return source
-    return replace(_Reading(source.text, width).read(rows), cautions=source.cautions)
+    read = _Reading(source.text, width).read(rows)
+    return replace(read, furniture=(*source.furniture, *read.furniture), cautions=source.cautions)
 
 
 def _rows(source: Source) -> list[Row]:
@@ -140,14 +147,16 @@ class _Reading:
         self._mark()
         blocks = [self._block(note, _NOTE) for note in self._notes]
         blocks += [self._block(paragraph, PLAIN) for paragraph in self._paragraphs()]
+        blocks += [row.block for row in rows if row.is_cover]
         blocks.sort(key=lambda block: block.extents[0].start)
         return Source("".join(self._characters), tuple(blocks), tuple(self._furniture))
 
-    def _without_furniture(self, pages: list[list[Row]]) -> Iterator[list[Row]]:
+    def _without_furniture(self, whole: list[list[Row]]) -> Iterator[list[Row]]:
+        pages = [[row for row in page if not row.is_cover] for page in whole]
         if len(pages) == 1:
             yield from pages
             return
-        heads = furniture([_edges(page) for page in pages], [row.text for row in pages[0]])
+        heads = furniture([_edges(page) for page in pages], [row.text for row in whole[0]])
         feet = furniture([_edges(page[head:][::-1]) for page, head in zip(pages, heads, strict=True)])
         for page, head, foot in zip(pages, heads, feet, strict=True):
             for row in (*page[:head], *page[len(page) - foot :]):
@@ -158,13 +167,15 @@ class _Reading:
 
     def _part(self, page: list[Row]) -> tuple[list[Row], list[list[Row]]]:
         """The running lines of a page and the footnotes at its foot."""
-        begins = self._foot(page)
+        begins = _starred(page[: self._foot(page)])
         notes: list[list[Row]] = []
         for row in page[begins:]:
             found = _NOTE_NUMBER.match(row.text)
             if found and int(found[1]) == self._last + 1:
                 self._last += 1
                 self._raise(row.start, found[1])
+                notes.append([row])
+            elif STARRED.match(row.text) or not notes:
                 notes.append([row])
             else:
                 notes[-1].append(row)
@@ -260,6 +271,17 @@ class _Reading:
 def _is_closed(row: Row, closing: str = "。！？；：…!?;:.") -> bool:
     """Whether a line ends in closing punctuation; a number at its end may be a footnote mark."""
     return is_closed(row.text[-80:].rstrip("0123456789"), closing)
+
+
+def _starred(rows: Sequence[Row]) -> int:
+    """Where the footnotes marked with stars begin: below a blank line, where a word above bears the first mark, and
+    down to the last line."""
+    for at, row in enumerate(rows):
+        found = STARRED.match(row.text) if at and row.above else None
+        if found and all(STARRED.match(below.text) or not below.above for below in rows[at:]):
+            borne = (mark[0] for above in rows[:at] for mark in STARS.finditer(above.text))
+            return at if found[1] in borne else len(rows)
+    return len(rows)
 
 
 def _edges(page: Sequence[Row]) -> list[Edge]:

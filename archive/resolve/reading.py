@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from archive import numerals
 from archive.citation.wording import roman
-from archive.locator import Step, Steps, Unit, is_locator, parse
+from archive.locator import Step, Steps, Unit, is_locator, parse, stars
 
 Said = Unit | Literal["number", "letters", "sect"]
 """What a token says: a unit, or only a number, letters, or the `sect. C` that may be a hundred or a letter."""
@@ -50,6 +50,9 @@ class Reading:
 _N = r"(?:(?<![0-9])[0-9]{1,6}+(?![0-9])|[〇零一二三四五六七八九十百千万两廿卅]{1,12}+)"
 _LETTERS = r"[a-z]{1,15}+(?![a-z])"
 _LETTER = r"[a-z]{1,2}+(?![a-z])"
+_STARS = r"\*{1,3}|star[23]?"
+# As people write the stars that mark a footnote, and as the locator has them.
+_STARRED = {written: label for label in ("star", "star2", "star3") for written in (label, stars(label))}
 _ROMAN = r"[ivxlcdm]{1,15}+(?![a-z])"
 _BRACKETED = rf"\(\s*(?:{_LETTERS}|{_N})\s*\)"
 
@@ -89,8 +92,8 @@ _TOKENS = tuple(
         rf"(?:item|entry|bullet|point)s?\s*(?P<item>{_N})",
         rf"第?\s*(?P<paragraph>{_N})\s*\.?\s*(?P<letters>{_LETTERS}|)(?P<brackets>(?:\s*{_BRACKETED}){{0,2}})\s*段落?",
         rf"(?:(?:paragraph|para)s?\.?|¶|p)\s*(?P<paragraph>{_N})",
-        rf"(?:脚注|注释|注)\s*(?P<footnote>{_N}|{_LETTER})",
-        rf"(?:footnotes?|fn\.?|notes?|n\.)\s*-?\s*(?P<footnote>{_N}|{_LETTER})",
+        rf"(?:脚注|注释|注)\s*(?P<footnote>{_N}|{_LETTER}|{_STARS})",
+        rf"(?:footnotes?|fn\.?|notes?|n\.)\s*-?\s*(?P<footnote>{_STARS}|{_N}|{_LETTER})",
         rf"(?:sub-?(?:paragraph|para)s?\.?\s*)?(?P<brackets>{_BRACKETED})\s*(?:分段|段|项)?",
         rf"s\s*(?P<section>{_N})",
         rf"第?\s*(?P<number>{_N})",
@@ -275,6 +278,8 @@ def _longer(meaning: Meaning, token: Token) -> Iterator[Meaning]:
 
 def _fitting(unit: Unit, label: int | str) -> int | str | None:
     """The label as the unit has it: letters for some, numbers, perhaps Roman, for others."""
+    if unit == "footnote" and label in _STARRED:
+        return _STARRED[label]
     if unit in _LETTERED or (unit == "footnote" and isinstance(label, str)):
         return label if isinstance(label, str) and label == label[:1] * len(label) and len(label) < 3 else None
     if isinstance(label, str) and unit == "article":

@@ -7,6 +7,7 @@ from archive.facts import Facts
 from archive.model import Abbreviation, Caution, Document, Line, LineRole, Mark, Passage, Section
 from archive.structure import masthead, notes
 from archive.structure.drafts import PassageDraft, SectionDraft
+from archive.structure.openings import note_label
 from archive.structure.reading import Reading
 from archive.structure.recognise import recognised
 
@@ -24,7 +25,7 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
     stated = source.facts.over(
         Facts(
             symbol=symbol.canonical(printed["symbol"]) if "symbol" in printed else None,
-            title=masthead.title(printed["title"]) if "title" in printed else None,
+            title=masthead.title(front),
             date=masthead.date(printed["date"]) if "date" in printed else None,
             session=printed.get("session"),
             agenda_item=masthead.agenda_item(printed["agenda_item"]) if "agenda_item" in printed else None,
@@ -32,7 +33,8 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         )
     )
     known = sidecar.over(stated)
-    reading = recognised(body_blocks)
+    stars = notes.stars(line.text for line in front)
+    reading = recognised(body_blocks, stars)
     stem = file.rpartition("/")[2].rpartition(".")[0]
     flow = _finish(reading, int(known.date[:4]) if known.date else None)
     language = known.language or "zh"
@@ -53,7 +55,7 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         front=front,
         flow=flow,
         abbreviations=_abbreviations(flow),
-        cautions=(*source.cautions, *reading.cautions, *_orphans(reading, flow), *sidecar.disagreements(stated)),
+        cautions=(*source.cautions, *reading.cautions, *_orphans(reading, flow, stars), *sidecar.disagreements(stated)),
     )
     return accounting.audited(document, source)
 
@@ -131,13 +133,16 @@ def _abbreviations(flow: tuple[Section | Passage | Line, ...]) -> tuple[Abbrevia
     return tuple(dict.fromkeys(found))
 
 
-def _orphans(reading: Reading, flow: tuple[Section | Passage | Line, ...]) -> tuple[Caution, ...]:
-    """Footnotes no passage bears, and marks without a footnote. Where footnotes have no superscripts the marks of
-    most are lost: one caution for all of these."""
+def _orphans(
+    reading: Reading, flow: tuple[Section | Passage | Line, ...], stars: frozenset[str]
+) -> tuple[Caution, ...]:
+    """Footnotes nothing bears, neither a passage nor as `stars` the masthead, and marks without a footnote. Where
+    footnotes have no superscripts the marks of most are lost: one caution for all of these."""
     unborne = [
         (reading.notes[passage.locator].first_line, passage.marker.strip())
         for passage in flow
         if isinstance(passage, Passage) and passage.kind == "footnote" and passage.bearer is None
+        if note_label(passage.marker.strip()) not in stars
     ]
     plain = [(line, marker) for line, marker in unborne if notes.is_plain(marker)]
     if plain:

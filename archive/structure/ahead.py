@@ -23,11 +23,12 @@ Openings = tuple[Opening, ...]
 
 
 class Ahead:
-    """The blocks of a body and what each can open (`opened`); the questions are asked of a place in them."""
+    """The blocks of a body and what each can open (`opened`); the questions are asked of a place in them. `stars` are
+    those the masthead bears as marks of footnotes."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, blocks: tuple[Block, ...], stars: frozenset[str] = frozenset()) -> None:
         self.blocks = blocks
-        self.opened = notes.sorted_out(blocks, [_openings(block) for block in blocks])
+        self.opened = notes.sorted_out(blocks, [_openings(block) for block in blocks], stars)
         headed = [block.text for block, each in zip(blocks, self.opened, strict=True) if opens(each, "annex")]
         self.has_appendices = any(is_appendix(text) for text in headed) and not all(map(is_appendix, headed))
         self.annexes = sum(not (self.has_appendices and is_appendix(text)) for text in headed)

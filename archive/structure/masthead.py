@@ -4,9 +4,12 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
+from itertools import dropwhile, takewhile
 
 from archive import symbol
-from archive.extract import Block, Style
+from archive.extract import Block, Style, cover
+from archive.extract.lines import joint
 from archive.model import Line, LineRole
 from archive.structure.contents import contents
 from archive.structure.joining import is_closed
@@ -17,16 +20,9 @@ _LONGEST = 60
 _LONGEST_MASTHEAD = 40
 _NUMBERED_TITLE = re.compile(r"(?:S-|ES-)?\d+/\d+(?:\s*[A-Z](?:-[A-Z])?)?[.．]\s*\S.*")
 _RESOLUTION_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^，。]{0,12}(?:决议|决定)$")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ENGLISH_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
-_COVER = re.compile(
-    r"联合国|大会|安全理事会|经济及社会理事会|人权理事会|Distr\.?\s*[:：].*|Original\s*[:：].*|Chinese|中文|\d+-\d+.*\(C\).*"
-)
+_TITLE_MARK = re.compile(r"(?<=[^\s*])\s?\*{1,3}$")
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
-_AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*(\d.*)")
+_AGENDA_ITEM = re.compile(r"(?:临时)?议程\*{0,3}\s*项目\s*(\d.*)")
 _AUTHOR = re.compile(r".{1,30}的(?:报告|说明|备忘录|信|来信)")
 # A line of a law's history: 2014年5月28日第十次会议通过.
 _DATED = re.compile(r"[（(]?\s*(?:根据|根據|依据|依據|经|經)?\s*[\d〇○零一二三四五六七八九]{4}\s*年.{1,3}月")
@@ -78,14 +74,38 @@ def _formula(blocks: tuple[Block, ...]) -> int | None:
 
 
 def read(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
-    """Each line of the masthead with what it is; the first that is nothing else is the title."""
-    lines: list[Line] = []
-    numbered = any(block.style.front == "title" or _NUMBERED_TITLE.fullmatch(block.text) for block in blocks)
-    titled = numbered
-    for block in blocks:
-        lines.append(Line(_role(block, titled), block.text, block.extents))
-        titled = titled or lines[-1].role == "title"
-    return tuple(lines)
+    """Each line of the masthead with what it is."""
+    roles = [_role(block) for block in blocks]
+    titled = _titled(blocks, roles)
+    return tuple(
+        Line(role or _other(block, at, titled), block.text, block.extents)
+        for at, (block, role) in enumerate(zip(blocks, roles, strict=True))
+    )
+
+
+def _titled(blocks: Sequence[Block], roles: Sequence[LineRole | None]) -> range:
+    """Which lines are the title: those of the number of a resolution; where the title of an agenda item may stand
+    first, those above the author; else the first line that is nothing else."""
+    if "title" in roles:
+        return range(0)
+    others = [at for at, role in enumerate(roles) if role is None]
+    first = next(iter(others), 0)
+    author = next((at for at in others[1:] if _AUTHOR.fullmatch(blocks[at].text)), None)
+    if author is None or "agenda_item" not in roles[:author] or roles[author - 1] is not None:
+        return range(first, first + bool(others))
+    begins = author - 1
+    # Text of lines has those of one title without a blank line between them.
+    while (
+        roles[begins - 1] is None and blocks[begins].page is None and blocks[begins - 1].line + 1 == blocks[begins].line
+    ):
+        begins -= 1
+    return range(begins, author)
+
+
+def _other(block: Block, at: int, titled: range) -> LineRole:
+    if at in titled:
+        return "title"
+    return "author" if at >= titled.stop and _AUTHOR.fullmatch(block.text) else "line"
 
 
 def agenda_item(line: str) -> str:
@@ -112,16 +132,20 @@ def date(line: str) -> str | None:
 
 
 def issued(lines: tuple[Line, ...]) -> str | None:
-    """The day a document was put out, which its cover prints in English; None where it does not."""
-    for line in lines:
-        if found := _ENGLISH_DATE.fullmatch(line.text):
-            return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}"
-    return None
+    """The day a document was put out; None where its cover does not print it."""
+    return next((day for line in lines if (day := cover.issued(line.text))), None)
 
 
-def title(line: str) -> str:
-    """A title without the number of the resolution: `通过体育…` of `78/10. 通过体育…`."""
-    return line.partition(".")[2].strip() if _NUMBERED_TITLE.fullmatch(line) and "." in line else line
+def title(lines: Sequence[Line]) -> str | None:
+    """The title, of one line or of several; without the number of the resolution (`通过体育…` of `78/10. 通过体育…`)
+    and without the mark of a footnote. None where no line is one."""
+    after = dropwhile(lambda line: line.role != "title", lines)
+    said = [line.text for line in takewhile(lambda line: line.role == "title", after)]
+    if not said:
+        return None
+    whole = reduce(lambda above, below: above + joint(above, below) + below, said)
+    bare = _TITLE_MARK.sub("", whole)
+    return bare.partition(".")[2].strip() if _NUMBERED_TITLE.fullmatch(bare) and "." in bare else bare
 
 
 def _is_body(block: Block) -> bool:
@@ -143,7 +167,8 @@ def _opens(block: Block, *kinds: OpeningKind) -> bool:
     return any(opening.kind in kinds for opening in openings(block.text))
 
 
-def _role(block: Block, titled: bool) -> LineRole:
+def _role(block: Block) -> LineRole | None:
+    """What a line says it is; None where that depends on those around it."""
     if block.style.front:
         return block.style.front
     text = block.text
@@ -157,8 +182,4 @@ def _role(block: Block, titled: bool) -> LineRole:
         return "agenda_item"
     if _NUMBERED_TITLE.fullmatch(text):
         return "title"
-    if _COVER.fullmatch(text):
-        return "line"
-    if not titled:
-        return "title"
-    return "author" if _AUTHOR.fullmatch(text) else "line"
+    return "line" if cover.role(text) else None

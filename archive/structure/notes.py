@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from archive.extract import Block
+from archive.extract.lines import STARRED, STARS
 from archive.model import Line, Mark
 from archive.structure.drafts import PassageDraft, SectionDraft
 from archive.structure.joining import is_closed
@@ -48,25 +49,40 @@ def marks(text: str, labels: Collection[str], plain: Collection[str] = ()) -> It
     for found in _PLAIN_MARK.finditer(text) if plain else ():
         if found[0] in plain:
             yield found[0], found.start(), found.end()
+    for found in STARS.finditer(text):
+        if note_label(found[0]) in labels:
+            yield note_label(found[0]), found.start(), found.end()
+
+
+def stars(texts: Iterable[str]) -> frozenset[str]:
+    """The labels of the stars some texts bear as marks.
+
+    >>> stars(["临时议程* 项目 126", "* * *"])
+    frozenset({'star'})
+    """
+    return frozenset(note_label(found[0]) for text in texts for found in STARS.finditer(text))
 
 
 # Openings
 
 
-def sorted_out(blocks: Sequence[Block], opened: Sequence[tuple[Opening, ...]]) -> list[tuple[Opening, ...]]:
-    """What blocks open, with the footnotes that only their neighbours show and without those that are none.
+def sorted_out(
+    blocks: Sequence[Block], opened: Sequence[tuple[Opening, ...]], above: frozenset[str] = frozenset()
+) -> list[tuple[Opening, ...]]:
+    """What blocks open, with the footnotes that only their neighbours show and without those that are none. `above` are
+    the stars the masthead bears.
 
     A mark that begins the second half of a cut sentence opens no footnote: none has borne that mark yet, the sentence
     is open, and the footnote itself is still to come.
     """
     last = {opening.label: at for at, each in enumerate(opened) for opening in each if opening.kind == "note"}
-    plain = _plain(blocks, opened)
+    alone = _plain(blocks, opened) | _starred(blocks, above)
     borne: set[str] = set()
     sentence = ""
     result: list[tuple[Opening, ...]] = []
     for at, (block, each) in enumerate(zip(blocks, opened, strict=True)):
-        if at in plain:
-            result.append((plain[at],))
+        if at in alone:
+            result.append((alone[at],))
             continue
         label = next((opening.label for opening in each if opening.kind == "note"), None)
         if label is not None and not (
@@ -95,6 +111,20 @@ def _plain(blocks: Sequence[Block], opened: Sequence[tuple[Opening, ...]]) -> di
         if note and number == len(run) + 1:
             run[at] = Opening("note", note[0], note[1], 0)
     return found | _certain(run, blocks)
+
+
+def _starred(blocks: Sequence[Block], above: frozenset[str]) -> dict[int, Opening]:
+    """The footnotes marked with stars that the text before them bears, each the first of its stars."""
+    found: dict[int, Opening] = {}
+    borne, opened = set(above), set[str]()
+    for at, block in enumerate(blocks):
+        note = STARRED.match(block.text)
+        label = note_label(note[1]) if note else ""
+        if note and label in borne - opened:
+            found[at] = Opening("note", note[0], label, 0)
+            opened.add(label)
+        borne |= stars([block.text])
+    return found
 
 
 def _certain(run: dict[int, Opening], blocks: Sequence[Block]) -> dict[int, Opening]:

@@ -198,7 +198,9 @@ def _note(kind: OpeningKind, text: str) -> Opening | None:
 
 
 def note_label(mark: str) -> str:
-    """The label of a footnote mark: `4` for `⁴`, `a` for `^a`."""
+    """The label of a footnote mark: `4` for `⁴`, `a` for `^a`, `star2` for `**`."""
+    if mark.startswith("*"):
+        return "star" if mark == "*" else f"star{len(mark)}"
     return mark.removeprefix("^").translate(_SUPERSCRIPT_DIGITS)
 
 

@@ -26,9 +26,10 @@ _SHORT_LINE = 20
 _LONGEST_ADDRESS = 40
 
 
-def recognised(blocks: tuple[Block, ...]) -> Reading:
-    """What is read of the blocks: once, and where numbers begin again below headings once more, knowing below which."""
-    ahead = Ahead(blocks)
+def recognised(blocks: tuple[Block, ...], stars: frozenset[str] = frozenset()) -> Reading:
+    """What is read of the blocks: once, and where numbers begin again below headings once more, knowing below which.
+    `stars` are those the masthead bears as marks of footnotes."""
+    ahead = Ahead(blocks, stars)
     reading = _read(Reading(ahead))
     return _read(Reading(ahead, frozenset(reading.begun_again))) if reading.begun_again else reading
 
