@@ -15,8 +15,9 @@ from archive import symbol
 from archive.extract.source import Block, Style
 from archive.model import Extent, LineRole
 
-# The number and days of the print job, its bar code, and the request to recycle.
-IMPRINT = re.compile(r"\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6})*|\d{2}-\d{5}(?:\s+\d{6})+|\*\d{7,8}\*|请回收\s*\W?")
+# The number and days of the print job, its bar code, and the request to recycle, each alone or side by side.
+_IMPRINTED = r"\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6})*|\d{2}-\d{5}(?:\s+\d{6})+|\*\d{7,8}\*|请回收(?:\s*[♲♻])?"
+IMPRINT = re.compile(rf"(?:{_IMPRINTED})(?:\s+(?:{_IMPRINTED}))*")
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ISSUED = re.compile(rf"(\d{{1,2}}) ({_MONTHS}) (\d{{4}})")

@@ -272,6 +272,19 @@ def test_a_raised_number_before_a_number_or_a_word_begins_a_note(text: str) -> N
     assert [block.text for block in read(paged([*lines, *notes])).blocks[1:]] == ["⁹ 同上。", f"¹⁰ {text}"]
 
 
+def test_a_star_of_the_cover_has_its_footnote_and_the_imprint_is_no_text() -> None:
+    cover = [(50, 800, 10.5, "联 合 国"), (400, 800, 10.5, "A/68/301"), (50, 760, 10.5, "临时议程* 项目 70(b)")]
+    cover += [(50, 720, 14, "残疾人权利公约的现状"), (50, 690, 12, "秘书长的报告")]
+    text = [(50, 650, 10.5, "1. 大会请秘书长就公约的现状向大会第六十八届会议提出报告并说明"), (50, 634, 10.5, "情况。")]
+    foot = [(50, 120, 8.5, "* A/68/150。"), (50, 60, 8, "13-42178 (C)    290813    300813"), (50, 45, 10, "*1342178*")]
+    document = catalogue.parse(Entry("x.pdf", paged(cover + text + foot, [(50, 800, 9, "A/68/301")]), None))
+    assert (document.symbol, document.title, document.agenda_item) == ("A/68/301", "残疾人权利公约的现状", "70(b)")
+    assert [(p.locator, p.text) for p in document.passages] == [
+        ("p1", "大会请秘书长就公约的现状向大会第六十八届会议提出报告并说明情况。"),
+        ("fn-star", "A/68/150。"),
+    ]
+
+
 def test_a_heading_of_two_centred_lines_is_one() -> None:
     lines = [(100.0, 700.0 - 16 * i, 10.5, FULL) for i in range(4)]
     heading = [(131.5, 600.0, 10.5, FULL[:20]), (157.75, 584.0, 10.5, FULL[:15])]

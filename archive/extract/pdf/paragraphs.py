@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.extract.lines import first_word, is_closed, joint, opens
+from archive.extract.lines import STARRED, first_word, is_closed, joint, opens
 from archive.extract.pdf.layout import Line
 from archive.extract.source import PLAIN, Block, Style
 from archive.model import Extent
@@ -109,7 +109,7 @@ def _begins(held: Sequence[Placed], after: Placed, how: Manner) -> bool:
     if _is_heading_going_on(before, after, how):
         return False
     closed, short = is_closed(before.text), _is_short(before, after)
-    if short or (opens(after.text) and closed):
+    if short or (closed and (opens(after.text) or STARRED.match(after.text))):
         return True
     indent = after.line.left - after.left
     if before.column != after.column:
