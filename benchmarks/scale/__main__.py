@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -142,7 +143,6 @@ def questions(passages: Sequence[Passage]) -> tuple[Question, ...]:
     ranked = [word for word, _ in often.most_common()]
     common, some, few = ranked[0], ranked[len(ranked) // 50], ranked[-1]
     together = next(each for each in words if some in each and len(set(each)) > 3)
-    text = max((p.text for p in sample[:200]), key=len)
     four = next(a + b for each in words for a, b in pairwise(each) if any(a + b in p.text for p in sample))
     return (
         Question("rare", (few,)),
@@ -150,7 +150,7 @@ def questions(passages: Sequence[Passage]) -> tuple[Question, ...]:
         Question("two and", (some, next(word for word in together if word != some))),
         Question("three or", (common, some, few), "any"),
         Question("phrase of four", (four,), "phrase"),
-        Question("phrase of eight", (_han(text, 8),), "phrase"),
+        Question("phrase of eight", (_han(sample, 8),), "phrase"),
         Question("not", (common, some), "but"),
         Question("prefix", (some[:1],), "prefix"),
         Question("in a section", (common,), section=_commonest(passage.section for passage in sample)),
@@ -170,9 +170,10 @@ def _commonest(values: Iterable[str]) -> str:
     return Counter(value for value in values if value).most_common(1)[0][0]
 
 
-def _han(text: str, length: int) -> str:
-    runs = "".join(c if "一" <= c <= "鿿" else " " for c in text).split()
-    return next(run for run in runs if len(run) >= length)[:length]
+def _han(passages: Iterable[Passage], length: int) -> str:
+    """The first run of so many Chinese characters."""
+    found = (re.search(f"[一-鿿]{{{length}}}", passage.text) for passage in passages)
+    return next(run[0] for run in found if run)
 
 
 def _queries(
