@@ -53,6 +53,15 @@ for (const button of all(".copy")) {
   button.addEventListener("click", () => copy(button.dataset.copy, button.dataset.rich));
 }
 
+// Where the system has no way to share a link, it is copied to be pasted wherever it shall go.
+for (const button of all(".share")) {
+  const { link, title } = button.dataset;
+  button.addEventListener("click", () => {
+    if (navigator.share) navigator.share({ title, url: link }).catch(() => {}); // put away without sharing
+    else copy(link);
+  });
+}
+
 // Keys
 
 // What j and k go through: the hits, or in a document without any its passages.

@@ -71,3 +71,16 @@ def test_what_is_shown_in_traditional_characters_is_quoted_as_its_source_has_it(
     page.evaluate(SELECT, ["p22", 4, "p22", 24])
     page.get_by_role("group", name="所选文字").get_by_role("button", name="复制所选和引文").click()
     assert copied(page).startswith(f"“{source[4:24].strip()}”\n")
+
+
+def test_the_permanent_link_is_shared_by_the_system_or_else_copied(visit: Visit) -> None:
+    page = visit().go("/documents/A_68_827/p22")
+    link = page.locator(".share").get_attribute("data-link")
+    page.evaluate("navigator.share = (what) => { window.shared = what; return Promise.resolve(); }")
+    page.get_by_role("button", name="分享").click()
+    assert page.evaluate("window.shared.url") == link
+    assert "/documents/A_68_827/p22?h=" in (link or "")
+    page.evaluate("delete navigator.share; Object.defineProperty(navigator, 'share', { value: undefined })")
+    page.get_by_role("button", name="分享").click()
+    expect(page.locator(".said")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == link
