@@ -5,6 +5,8 @@ Where a file lies and what it is called is no part of it: a moved file is not re
 """
 
 import hashlib
+import os
+from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -69,18 +71,40 @@ def load_columns(data: Path, key: str) -> Kept:
 
 class Passages:
     """The passages of one document, each read from its parsed form when it is asked for: most of a document that
-    holds a hit need not be. Raises OSError or msgspec.MsgspecError where that is not there whole."""
+    holds a hit need not be, and only where they stand is kept. Raises OSError or msgspec.MsgspecError where the parsed
+    form is not there whole."""
 
     def __init__(self, data: Path, key: str) -> None:
-        kept = _apart.decode(_path(data, key).read_bytes())
-        self._passages = tuple(item for item in kept.document.flow if bytes(item).startswith(_IS_PASSAGE))
-        self._analysed = kept.passages
+        self._file = _path(data, key)
+        content = self._file.read_bytes()
+        kept = _apart.decode(content)
+        flow = (bytes(item) for item in kept.document.flow)
+        self._passages = _places(content, (item for item in flow if item.startswith(_IS_PASSAGE)))
+        self._analysed = _places(content, map(bytes, kept.passages))
 
     def __getitem__(self, ordinal: int) -> tuple[Passage, Analysed]:
-        return _passage.decode(self._passages[ordinal]), _analysis.decode(self._analysed[ordinal])
+        with self._file.open("rb", buffering=0) as file:
+            passage, analysed = (_read(file.fileno(), places, ordinal) for places in (self._passages, self._analysed))
+        return _passage.decode(passage), _analysis.decode(analysed)
 
     def __len__(self) -> int:
-        return len(self._analysed)
+        return len(self._analysed) // 2
+
+
+def _places(content: bytes, parts: Iterable[bytes]) -> "array[int]":
+    """Where parts of a content, in their order, begin and end in it: two numbers each."""
+    places = array("Q")
+    end = 0
+    for part in parts:
+        start = content.index(part, end)
+        end = start + len(part)
+        places.extend((start, end))
+    return places
+
+
+def _read(file: int, places: "array[int]", number: int) -> bytes:
+    start, end = places[2 * number : 2 * number + 2]
+    return os.pread(file, end - start, start)
 
 
 def sync(data: Path) -> None:
