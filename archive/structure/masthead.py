@@ -17,6 +17,7 @@ from archive.structure.openings import PART, OpeningKind, openings
 from archive.structure.recitals import is_formula
 
 _LONGEST = 60
+_DEEPEST = 99
 _LONGEST_MASTHEAD = 40
 _NUMBERED_TITLE = re.compile(r"(?:S-|ES-)?\d+/\d+(?:\s*[A-Z](?:-[A-Z])?)?[.．]\s*\S.*")
 _RESOLUTION_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^，。]{0,12}(?:决议|决定)$")
@@ -35,6 +36,7 @@ _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?
 def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the masthead and those of the body, which begins with the first heading, number or sentence. The
     lines of a contents page are of the masthead, wherever they stand."""
+    blocks = _entitled(blocks)
     listed = contents(blocks)
     rest = (*blocks[: listed.start], *blocks[listed.stop :])
     begins = _formula(rest)
@@ -46,6 +48,21 @@ def split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ..
     lines = (replace(blocks[at], style=Style(front="line")) for at in listed)
     above = min(begins, listed.start)
     return (*rest[:above], *lines, *rest[above:begins]), rest[begins:]
+
+
+def _entitled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, their first heading as the title where it stands above all text and whatever else could be one, has
+    no number and is alone of its level: web pages and files of word processors are headed so."""
+    at = next((at for at, block in enumerate(blocks) if _role(block) is None), None)
+    if at is None or not _is_entitling(blocks[at], blocks[at + 1 :]):
+        return blocks
+    return (*blocks[:at], replace(blocks[at], style=Style(front="title")), *blocks[at + 1 :])
+
+
+def _is_entitling(block: Block, below: Sequence[Block]) -> bool:
+    levels = [other.style.level or 0 for other in below if other.style.role == "heading"]
+    alone = block.style.role == "heading" and min(levels, default=_DEEPEST) > (block.style.level or 0)
+    return alone and not openings(block.text) and not _FIRST_HEADING.fullmatch(block.text)
 
 
 def _history(blocks: Sequence[Block]) -> frozenset[int]:

@@ -111,3 +111,24 @@ def test_stars_that_nothing_bears_are_bullets() -> None:
 def test_a_text_that_begins_with_an_organ_has_no_cover() -> None:
     document = read("大会\n\n回顾其决议，\n\n1. 决定修井。\n")
     assert document.symbol is None
+
+
+HEADED = "<h1>关于水井的说明</h1>{}<h2>背景</h2><p>水井已经挖好。</p><h2>结论</h2><p>水位上升。</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "headings"),
+    [
+        (HEADED.format(""), "关于水井的说明", ["背景", "结论"]),
+        ("<p>A/68/301</p>" + HEADED.format("<p>秘书长的说明</p>"), "关于水井的说明", ["背景", "结论"]),
+        ("<h1>关于水井的说明</h1><p>水井已经挖好。</p>", "关于水井的说明", []),
+        # Of several on one level none is the title; nor is one below a line that may be.
+        ("<h1>背景</h1><p>水井已经挖好。</p><h1>结论</h1><p>水位上升。</p>", "page", ["背景", "结论"]),
+        ("<p>关于水井的说明</p><h1>背景</h1><p>水井已经挖好。</p>", "关于水井的说明", ["背景"]),
+        ("<h1>导言</h1><p>水井已经挖好。</p><h2>结论</h2><p>水位上升。</p>", "page", ["导言", "结论"]),
+    ],
+)
+def test_the_heading_above_all_others_is_the_title(html: str, title: str, headings: list[str]) -> None:
+    page = f"<!DOCTYPE html><html><body><main>{html}</main></body></html>"
+    document = parse(Entry("page.html", page.encode(), None))
+    assert (document.title, [section.heading for section in document.sections]) == (title, headings)
