@@ -28,6 +28,7 @@ _WORDS = re.compile(
     r"|(?:Distr\.?|Original|原件|原文)[:：].*|Chinese|中文|\d+-\d+.*\(C\).*",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"(?<=[^\s*])\s?\*{1,3}$")
 _COLUMN = re.compile(r"\S+(?:\s\S+)*")
 
 
@@ -53,6 +54,15 @@ def issued(text: str) -> str | None:
         return str(date(int(found[3]), _MONTHS.split("|").index(found[2]) + 1, int(found[1]))) if found else None
     except ValueError:
         return None
+
+
+def unmarked(title: str) -> str:
+    """A title without the stars that mark its footnote.
+
+    >>> unmarked("残疾人权利公约的现状**")
+    '残疾人权利公约的现状'
+    """
+    return _MARK.sub("", title)
 
 
 def parted(lines: Sequence[Block]) -> Iterator[Block]:

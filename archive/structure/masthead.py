@@ -21,7 +21,6 @@ _DEEPEST = 99
 _LONGEST_MASTHEAD = 40
 _NUMBERED_TITLE = re.compile(r"(?:S-|ES-)?\d+/\d+(?:\s*[A-Z](?:-[A-Z])?)?[.．]\s*\S.*")
 _RESOLUTION_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^，。]{0,12}(?:决议|决定)$")
-_TITLE_MARK = re.compile(r"(?<=[^\s*])\s?\*{1,3}$")
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
 _AGENDA_ITEM = re.compile(r"(?:临时)?议程\*{0,3}\s*项目\s*(\d.*)")
 _AUTHOR = re.compile(r".{1,30}的(?:报告|说明|备忘录|信|来信)")
@@ -160,8 +159,7 @@ def title(lines: Sequence[Line]) -> str | None:
     said = [line.text for line in takewhile(lambda line: line.role == "title", after)]
     if not said:
         return None
-    whole = reduce(lambda above, below: above + joint(above, below) + below, said)
-    bare = _TITLE_MARK.sub("", whole)
+    bare = cover.unmarked(reduce(lambda above, below: above + joint(above, below) + below, said))
     return bare.partition(".")[2].strip() if _NUMBERED_TITLE.fullmatch(bare) and "." in bare else bare
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from archive import symbol
 from archive.extract.akn.reading import Element, name
 from archive.extract.akn.words import words
+from archive.extract.cover import unmarked
 from archive.facts import Facts
 
 # ISO 639-2 as in `FRBRlanguage`, and the archive's own: the six official languages of the UN.
@@ -48,7 +49,7 @@ def _symbol(printed: str | None, stated: str | None) -> str | None:
 
 def _title(own: list[Element]) -> str | None:
     titles = (words(e) for part in own if name(part) == "preface" for e in part.iter("{*}docTitle"))
-    return " ".join(filter(None, titles)) or None
+    return unmarked(" ".join(filter(None, titles))) or None
 
 
 def _first(elements: list[Element], wanted: str) -> str | None:
