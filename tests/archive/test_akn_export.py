@@ -184,8 +184,8 @@ def test_lines_of_a_recital_and_empty_first_cells_come_back() -> None:
 
 
 def test_the_stars_of_a_cover_come_back_with_their_footnotes() -> None:
-    cover = "A/68/900\n临时议程* 项目 126\n水井\n\n水井的养护**\n\n秘书长的报告\n\n* A/68/150。\n** 迟交。\n\n1. 井深十米。\n"
-    first = document(cover)
+    cover = "A/68/900\n临时议程* 项目 126\n水井\n\n水井的养护**\n\n秘书长的报告\n\n* A/68/150。\n** 迟交。\n"
+    first = document(f"{cover}\n1. 井深十米。\n")
     assert [p.locator for p in first.passages] == ["fn-star", "fn-star2", "p1"]
     second = again(first)
     assert passages(second) == passages(first)
