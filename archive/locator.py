@@ -15,7 +15,7 @@ source prints none (bullets, entries, sub-headings) the count within what holds 
     annex.3  annex.p4.a          third entry of an annex without sections; (a) of its paragraph 4
     annex.3.a  annex.2.3.a       (a) below an entry
     fn4  fn-a                    footnote ⁴; footnote ᵃ, marked in the annex
-    fn-star  fn-star2            footnotes * and **, of the cover
+    fn-star  fn-star2            footnotes * and **
     annex.fn4  b.fn4  s2.fn4     footnote ⁴ of the annex, part or section, where one before it has that number too
 
 What stands before the first section is in section 0: `s0.1`, `s0.s1`, `annex.s0.s1`, `ch1.s0.s1`.

@@ -7,13 +7,12 @@ The readings of characters are pypinyin's; its table is loaded when it is first 
 
 import os
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
 
-from index.normalise import is_han
+from index.normalise import is_han, normal
 
 _LONGEST_WORD = 12
 _MOST_READINGS = 8
@@ -102,11 +101,7 @@ def _folded(spelling: str, alike: Iterable[tuple[str, str]]) -> str:
 def _readings(character: str) -> tuple[str, ...]:
     """A character's readings without tones, each sound once."""
     said = _table().get(ord(character), "").split(",")
-    return tuple(dict.fromkeys(_plain(_toneless(reading)) for reading in said if reading))
-
-
-def _toneless(reading: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", reading) if not unicodedata.combining(letter))
+    return tuple(dict.fromkeys(_plain(normal(reading)) for reading in said if reading))
 
 
 def _table() -> Mapping[int, str]:

@@ -37,8 +37,8 @@ def _text(text: str, **values: object) -> Markup:
     return said % values if values else said
 
 
-def _counted(one: str, many: str, num: int, **values: object) -> Markup:
-    return Markup(_translations().ngettext(one, many, num)) % {"num": num, **values}
+def _counted(one: str, many: str, number: int, **values: object) -> Markup:
+    return Markup(_translations().ngettext(one, many, number)) % values
 
 
 @lru_cache(2048)

@@ -20,7 +20,7 @@ _IMPRINTED = r"\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6})*|\d{2}-\d{5}(?:\s+\d{6})+|\*\
 IMPRINT = re.compile(rf"(?:{_IMPRINTED})(?:\s+(?:{_IMPRINTED}))*")
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ISSUED = re.compile(rf"(\d{{1,2}}) ({_MONTHS}) (\d{{4}})")
+_ISSUED = re.compile(rf"(\d{{1,2}})\s+({_MONTHS})\s+(\d{{4}})")
 
 # Without their blanks: 联 合 国.
 _WORDS = re.compile(

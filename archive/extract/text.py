@@ -5,7 +5,8 @@ Source of the marks: CommonMark 0.31.2, 4.2 (headings) and 4.6 (comments).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from archive.extract.cover import IMPRINT, parted
 from archive.extract.encoding import decode
@@ -87,13 +88,7 @@ class _Heading:
 def _read(source: Source) -> Source:
     """A text without its imprint, put together where its lines are broken, and without signs and comments where it is
     Markdown."""
-    imprint = [line for line in source.blocks if IMPRINT.fullmatch(line.text)]
-    printed = tuple(extent for line in imprint for extent in line.extents)
-    source = replace(
-        source,
-        blocks=tuple(line for line in source.blocks if line not in imprint),
-        furniture=(*source.furniture, *printed),
-    )
+    source = _without_imprint(source)
     comments = [line for comment in _comments(source.blocks) for line in comment]
     apart = set(comments)
     headings = _headings([line for line in source.blocks if line not in apart])
@@ -106,6 +101,15 @@ def _read(source: Source) -> Source:
     signs = (sign for heading in headings for sign in heading.signs())
     furniture = (*read.furniture, *signs, *(extent for line in comments for extent in line.extents))
     return replace(read, blocks=tuple(sorted(blocks, key=lambda block: block.extents[0].start)), furniture=furniture)
+
+
+def _without_imprint(source: Source) -> Source:
+    printed = [bool(IMPRINT.fullmatch(line.text)) for line in source.blocks]
+    if all(printed):
+        return source  # nobody's imprint: it is all the text there is
+    imprint = (extent for line in compress(source.blocks, printed) for extent in line.extents)
+    kept = tuple(compress(source.blocks, map(not_, printed)))
+    return replace(source, blocks=kept, furniture=(*source.furniture, *imprint))
 
 
 def _comments(lines: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -175,7 +175,7 @@ class _Reading:
                 self._last += 1
                 self._raise(row.start, found[1])
                 notes.append([row])
-            elif STARRED.match(row.text) or not notes:
+            elif STARRED.match(row.text):
                 notes.append([row])
             else:
                 notes[-1].append(row)

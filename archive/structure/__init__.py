@@ -33,7 +33,7 @@ def structure(file: str, source: Source, sidecar: Facts) -> Document:
         )
     )
     known = sidecar.over(stated)
-    stars = notes.stars(line.text for line in front)
+    stars = notes.borne_stars(line.text for line in front)
     reading = recognised(body_blocks, stars)
     stem = file.rpartition("/")[2].rpartition(".")[0]
     flow = _finish(reading, int(known.date[:4]) if known.date else None)

@@ -17,7 +17,6 @@ from archive.structure.openings import PART, OpeningKind, openings
 from archive.structure.recitals import is_formula
 
 _LONGEST = 60
-_DEEPEST = 99
 _LONGEST_MASTHEAD = 40
 _NUMBERED_TITLE = re.compile(r"(?:S-|ES-)?\d+/\d+(?:\s*[A-Z](?:-[A-Z])?)?[.．]\s*\S.*")
 _RESOLUTION_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^，。]{0,12}(?:决议|决定)$")
@@ -59,9 +58,10 @@ def _entitled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_entitling(block: Block, below: Sequence[Block]) -> bool:
-    levels = [other.style.level or 0 for other in below if other.style.role == "heading"]
-    alone = block.style.role == "heading" and min(levels, default=_DEEPEST) > (block.style.level or 0)
-    return alone and not openings(block.text) and not _FIRST_HEADING.fullmatch(block.text)
+    level = block.style.level or 0
+    alone = all((other.style.level or 0) > level for other in below if other.style.role == "heading")
+    unnumbered = not openings(block.text) and not _FIRST_HEADING.fullmatch(block.text)
+    return block.style.role == "heading" and unnumbered and alone
 
 
 def _history(blocks: Sequence[Block]) -> frozenset[int]:

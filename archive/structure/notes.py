@@ -54,10 +54,10 @@ def marks(text: str, labels: Collection[str], plain: Collection[str] = ()) -> It
             yield note_label(found[0]), found.start(), found.end()
 
 
-def stars(texts: Iterable[str]) -> frozenset[str]:
+def borne_stars(texts: Iterable[str]) -> frozenset[str]:
     """The labels of the stars some texts bear as marks.
 
-    >>> stars(["临时议程* 项目 126", "* * *"])
+    >>> borne_stars(["临时议程* 项目 126", "* * *"])
     frozenset({'star'})
     """
     return frozenset(note_label(found[0]) for text in texts for found in STARS.finditer(text))
@@ -123,7 +123,7 @@ def _starred(blocks: Sequence[Block], above: frozenset[str]) -> dict[int, Openin
         if note and label in borne - opened:
             found[at] = Opening("note", note[0], label, 0)
             opened.add(label)
-        borne |= stars([block.text])
+        borne |= borne_stars([block.text])
     return found
 
 

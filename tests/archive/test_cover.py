@@ -81,6 +81,14 @@ def test_an_imprint_is_no_part_of_the_text() -> None:
     assert not any("42178" in text for _, _, text in passages(read(COVER + TEXT)))
 
 
+def test_many_lines_like_an_imprint_cost_no_more_than_their_number() -> None:
+    assert passages(read("*1342178*\n" * 50_000 + TEXT)) == passages(read(TEXT))
+
+
+def test_what_is_all_imprint_is_text() -> None:
+    assert [text for _, _, text in passages(read("*1342178*\n"))] == ["*1342178*"]
+
+
 def test_the_columns_of_a_cover_are_told_apart_where_lines_are_broken_too() -> None:
     body = "\n".join(f"{number}. {LONG}\n，{LONG}\n，{LONG}。\n" for number in range(1, 6))
     document = read(f"{COLUMNS}\n第六十八届会议\n\n残疾人权利公约的现状\n\n{body}")

@@ -5,19 +5,15 @@ import datetime
 import re
 
 from archive import symbol
+from archive.extract import cover
 from archive.extract.source import Style
 from archive.facts import Facts
 from archive.model import LineRole
 
 _ORGANISATION = re.compile(r"(?:联\s*合\s*国|聯\s*合\s*國|United\s+Nations)\Z|Distr\.", re.IGNORECASE)
 _SESSION = re.compile(r"第.{1,12}届(?:特别|紧急特别)?会议")
-_AGENDA_ITEM = re.compile(r"(?:临时)?议程项目\s*\d.*")
+_AGENDA_ITEM = re.compile(r"(?:临时)?议程\*{0,3}\s*项目\s*\d.*")
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ENGLISH_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 # A mark of a note at the end of the symbol: reissued, corrected.
 _STARS = " *†"
 _RESOLUTION = "/RES/"
@@ -48,12 +44,10 @@ def facts(lines: list[str]) -> Facts:
 
 def date(line: str) -> str | None:
     """The day a line states and nothing else, `2014-04-02` of `2014年4月2日`; None where it states none."""
-    if found := _CHINESE_DATE.fullmatch(line):
-        year, month, day = (int(part) for part in found.groups())
-    elif (found := _ENGLISH_DATE.fullmatch(line)) and found[2] in _MONTHS:
-        year, month, day = int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1])
-    else:
-        return None
+    found = _CHINESE_DATE.fullmatch(line)
+    if found is None:
+        return cover.issued(line)
+    year, month, day = (int(part) for part in found.groups())
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
