@@ -190,3 +190,13 @@ def test_the_stars_of_a_cover_come_back_with_their_footnotes() -> None:
     second = again(first)
     assert passages(second) == passages(first)
     assert (second.title, second.agenda_item) == (first.title, first.agenda_item) == ("水井的养护", "126")
+
+
+def test_the_stars_of_a_passage_come_back_with_their_footnote() -> None:
+    first = document("水井的养护\n\n1. 井深十米，*又及*，水深两米。\n\n* 见附件。\n\n2. 完。\n")
+    assert [(p.locator, [mark.label for mark in p.marks]) for p in first.passages] == [
+        ("p1", ["star", "star"]),
+        ("fn-star", []),
+        ("p2", []),
+    ]
+    assert passages(again(first)) == passages(first)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from archive.export.akn.eids import eid
 from archive.export.xml import writable
+from archive.locator import stars
 from archive.model import Document, Mark, Passage, Reference
 from archive.symbol import undocs_url
 
@@ -59,12 +60,13 @@ class Words:
             case Mark(footnote=str(locator)) if (note := self._notes.get(locator)) and note.bearer == passage.locator:
                 # Only the first mark carries the note.
                 del self._notes[locator]
+                marker = _printed(span.label)
                 self.write(
-                    add(element, "authorialNote", marker=span.label, eId=eid(locator), wId=locator, placement="bottom"),
+                    add(element, "authorialNote", marker=marker, eId=eid(locator), wId=locator, placement="bottom"),
                     note,
                 )
             case Mark():
-                add(element, "sup", span.label)
+                add(element, "sup", _printed(span.label))
             case Reference(symbol=symbol):
                 reference = add(element, "ref", href=undocs_url(str(symbol), self._language))
                 line.append(reference, span.start, span.end)
@@ -76,6 +78,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         yield start, start + len(line)
         start += len(line) + 1
+
+
+def _printed(label: str) -> str:
+    return stars(label) or label
 
 
 class _Line:
