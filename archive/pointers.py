@@ -37,6 +37,9 @@ _ANNEX = rf"(?P<annex>附件\s*{_N}?(?![0-9０-９]))"
 _NOTE = rf"(?P<note>脚注\s*{_N})"
 _PLACE = rf"(?:{_ANNEX}(?:[，,]?\s*(?:的\s*)?{_LISTED})?|{_LISTED.replace('?P<', '?P<own_')}|{_NOTE})"
 
+# What every place has one of: most texts have none, and are done with at a glance.
+_NEEDED = ("第", "附件", "脚注")
+
 _ITSELF = (
     "报告|决议|決議|决定|文件|说明|公约|条约|條約|议定书|协定|规约|章程|宪章|宣言|法|条例|办法|规定|规则|细则|准则"
 )
@@ -75,12 +78,14 @@ def after(text: str, end: int, locators: Collection[str]) -> Pointer | None:
 
 
 def _own(text: str, standing: str, locators: Collection[str]) -> Iterator[Pointer]:
+    if not any(word in text for word in _NEEDED):
+        return
     at = 0
     while signal := _SIGNAL.search(text, at):
         at = signal.end()
-        around = _around(standing)
-        outer = (around,) if signal["annexed"] else ("",) if signal["itself"] else (around, "")
         found = _POINTED.match(text, at)
+        around = _around(standing) if found else ""
+        outer = (around,) if signal["annexed"] else ("",) if signal["itself"] else (around, "")
         while found:
             yield from _places(found, tuple(dict.fromkeys(outer)), locators)
             at = found.end()

@@ -5,18 +5,19 @@ of two thousand paragraphs is read far more often than it changes.
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from html import escape
 
 from flask import url_for
 from flask_babel import gettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from archive.model import Document, Passage, Reference
-from archive.pointers import after, pointers
+from archive.pointers import Pointer, after, pointers
 from search_app.citations import one_lines
 from search_app.context import absolute, language, library, symbol_address
 from search_app.remembered import per_generation
 from search_app.rendering import Range, mark_id, render_passage
-from search_app.script import is_traditional, shown
+from search_app.script import is_traditional, showing
 
 _DOCUMENTS_KEPT = 16
 _DEEPEST = 3
@@ -34,12 +35,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A passage as it is shown, `depth` paragraphs below another. `back` is the address of the mark of a footnote;
-    `address` that of its permanent link; `citation` what copying gives; `source` its text as it is quoted, where it is
-    shown in another script; `stop` its place in the tour of the hits; `is_it` whether a page is about this very
-    passage."""
+    """A passage as it is shown under its `marker`, `depth` paragraphs below another. `back` is the address of the mark
+    of a footnote; `address` that of its permanent link; `citation` what copying gives; `source` its text as it is
+    quoted, where it is shown in another script; `stop` its place in the tour of the hits; `is_it` whether a page is
+    about this very passage."""
 
     passage: Passage
+    marker: str
     text: Markup
     depth: int
     back: str | None
@@ -76,15 +78,17 @@ def lines(
     page = url_for("reader.page", name=document.name)
     citation = one_lines(document)
     address = _addresses()
-    known = frozenset(place.locator for place in document.places)
+    pointing = _pointing(document.name)
+    show = showing()
     return [
         Line(
             passage,
+            show(passage.marker or ""),
             render_passage(
                 passage,
                 (spans or {}).get(passage.locator, ()),
-                pointers(passage.text, passage.locator, known),
-                show=shown,
+                pointing(passage.locator),
+                show=show,
                 page="" if noted is None or passage.locator in noted else page,
                 document="" if noted is None else page,
                 address=partial(address, passage),
@@ -93,7 +97,7 @@ def lines(
             back_address(passage),
             f"{page}/{passage.locator}",
             citation(passage),
-            passage.text if is_traditional() else None,
+            passage.text if show is not str else None,
             (stops or {}).get(passage.locator),
             any(passage is one for one in it),
         )
@@ -154,7 +158,7 @@ def html(line: Line, labels: Mapping[str, str], dim: bool = False) -> Markup:
 
 
 def _marker(line: Line, back: str) -> str:
-    marker = escape(shown(line.passage.marker or ""))
+    marker = escape(line.marker)
     if line.back:
         title = escape(back)
         return f'<a class="marker" href="{escape(line.back)}" role="doc-backlink" title="{title}">{marker}</a>\n'
@@ -175,6 +179,15 @@ def _hop(to: str | None, sign: str, words: str) -> str:
         if to
         else ""
     )
+
+
+@per_generation(_DOCUMENTS_KEPT)
+def _pointing(name: str) -> Callable[[str], tuple[Pointer, ...]]:
+    """What the passage at a locator points at in its own document, looked for once."""
+    document = library().document(name)
+    texts = {passage.locator: passage.text for passage in document.passages}
+    known = frozenset(place.locator for place in document.places)
+    return lru_cache(None)(lambda locator: pointers(texts[locator], locator, known))
 
 
 def _addresses() -> Callable[[Passage, Reference], str]:

@@ -2,6 +2,7 @@
 traditional characters where the reader asks for these. Only what is shown changes, never what is searched or cited.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
@@ -27,10 +28,15 @@ def is_traditional() -> bool:
     return cast(bool, g.is_traditional)
 
 
+def showing() -> Callable[[str], str]:
+    """How this page shows texts: character for character as long as they are. What is written in traditional
+    characters stays as it is."""
+    return _traditional if is_traditional() else str
+
+
 def shown(text: str) -> str:
-    """A text as it is shown, character for character as long as it is. What is written in traditional characters
-    stays as it is."""
-    return _traditional(text) if is_traditional() else text
+    """One text as this page shows it; see `showing`."""
+    return showing()(text)
 
 
 def text_language(code: str) -> str:
@@ -68,17 +74,27 @@ def _locale(code: str) -> Locale | None:
 
 
 def _traditional(text: str) -> str:
-    changed = _converter("s2tw").convert(text)
+    changed = _converted("s2tw", text)
     if len(changed) != len(text):
         # Marks and links are laid over the text by their places in it.
         return "".join(map(_traditional, text)) if len(text) > 1 else text
-    simplified = _converter("t2s").convert(text)
     # Most texts are simplified throughout: of these nothing need be counted.
-    return changed if simplified == text or _distance(text, changed) > _distance(text, simplified) else text
+    if not any(map(_only_traditional, set(text))):
+        return changed
+    return changed if _distance(text, changed) > _distance(text, _converted("t2s", text)) else text
+
+
+@lru_cache(None)
+def _only_traditional(character: str) -> bool:
+    return _converted("t2s", character) != character
 
 
 def _distance(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=False))
+
+
+def _converted(tables: str, text: str) -> str:
+    return cast(str, _converter(tables).convert(text))
 
 
 @lru_cache

@@ -1,13 +1,15 @@
-"""The production server: waitress, which begins to listen when everything is loaded."""
+"""The production server: waitress, which begins to listen when what a search needs is loaded."""
 
 import errno
 import gc
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from flask import Flask
 from waitress.server import create_server
 
 from archive import catalogue
@@ -58,10 +60,20 @@ def warm(settings: Settings) -> None:
     library.current(settings.data).warm()
 
 
+def prepare(app: Flask) -> None:
+    """Compile what pages are drawn with, so that the first page of each sort need not wait for it."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+
+
 def listen(settings: Settings, taken: socket.socket) -> Any:
     """The server, listening; its `run` answers until it is interrupted. Raises BadSetting where it cannot listen."""
+    app = create_app(settings)
     with _explained(*taken.getsockname()[:2]):
-        return create_server(create_app(settings), sockets=[taken], threads=_THREADS, ident=None)
+        listening = create_server(app, sockets=[taken], threads=_THREADS, ident=None)
+    # Beside the first answers, which nobody should wait for.
+    threading.Thread(target=prepare, args=(app,), name="prepare", daemon=True).start()
+    return listening
 
 
 def address(taken: socket.socket) -> str:

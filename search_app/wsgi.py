@@ -2,7 +2,7 @@
 
     gunicorn --preload --workers 4 --threads 4 search_app.wsgi:application
 
-What the first search needs is loaded before the server forks, so that its processes share it.
+What the first pages need is loaded before the server forks, so that its processes share it.
 """
 
 from contextlib import suppress
@@ -19,3 +19,4 @@ with suppress(NotIndexed):
     server.warm(_settings)
 
 application = create_app(_settings)
+server.prepare(application)

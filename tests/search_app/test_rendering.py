@@ -56,7 +56,7 @@ def test_the_text_survives(
 
 def test_nothing_in_a_text_is_html() -> None:
     assert render('<script>alert("1")</script>', [(1, 7)]) == (
-        "&lt;<mark>script</mark>&gt;alert(&#34;1&#34;)&lt;/script&gt;"
+        "&lt;<mark>script</mark>&gt;alert(&quot;1&quot;)&lt;/script&gt;"
     )
 
 
