@@ -32,7 +32,7 @@ def characteristic(shelf: Shelf, name: str, most: int = 20) -> tuple[Characteris
         for word, count in counts.most_common(_CONSIDERED)
     }
     best = sorted(weighed, key=lambda word: (-weighed[word], word))[:most]
-    return tuple(Characteristic(word, counts[word]) for word in best)
+    return tuple(Characteristic(shelf.finder.written(word), counts[word]) for word in best)
 
 
 def _is_name(word: str) -> bool:

@@ -3,9 +3,8 @@ of the archive, and its words. Names are found wherever in them the text typed b
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 
 from index.engines import Engine
 from index.facets import Facets
@@ -18,16 +17,19 @@ from index.texts import Texts, row
 _MOST_NAMES = 20_000
 _OF_A_KIND = 3
 _WORDS = 5
+_WORDS_KEPT = 2048
 _NAMED: tuple[FacetName, ...] = ("section", "organisation", "place", "event", "year")
 
 
 class Completions:
-    """The completions of one state of the archive, made ready when the first are asked for."""
+    """The completions of one state of the archive, made ready when the first are asked for; `written` gives a word as
+    a text has it."""
 
-    def __init__(self, cards: Sequence[Card], facets: Facets, engine: Engine) -> None:
+    def __init__(self, cards: Sequence[Card], facets: Facets, engine: Engine, written: Callable[[str], str]) -> None:
         self._cards = cards
         self._facets = facets
         self._engine = engine
+        self._written = lru_cache(_WORDS_KEPT)(written)
 
     def of(self, typed: str) -> tuple[Completion, ...]:
         """What begins with a text: the words first, then of each kind the names that most passages have."""
@@ -35,9 +37,13 @@ class Completions:
         if not text:
             return ()
         names = _few_of_each(self._names[place] for place in self._beginning(text))
-        named = {name.text for name in names}
-        words = (each for each in self._engine.words(text, _WORDS + len(named)) if each[0] not in named)
-        return (*(Completion("word", word, word, count) for word, count in islice(words, _WORDS)), *names)
+        named = {normal(name.text) for name in names}
+        words = [each for each in self._engine.words(text, _WORDS + len(named)) if each[0] not in named]
+        return (*(self._word(*each) for each in words[:_WORDS]), *names)
+
+    def _word(self, word: str, count: int) -> Completion:
+        written = self._written(word)
+        return Completion("word", written, written, count)
 
     def _beginning(self, text: str) -> list[int]:
         """The places of the names in which a text stands, those that begin with it first, else the commonest."""

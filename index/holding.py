@@ -19,7 +19,7 @@ from index.columns import Columns
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
 from index.engines import Engine
 from index.manifest import Card
-from index.match import LEAST_WEIGHT, LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, match
+from index.match import LEAST_WEIGHT, LONGEST_BY_CHANCE, YEAR_TO_COME, Span, Subject, counted, match
 from index.plan import plan
 from index.results import FacetName
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
@@ -28,6 +28,8 @@ from index.texts import Flags, Numbers, ranges, units
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
 _KEPT = 128
+# So many units are looked through at a time where the first place of a text is wanted.
+_PIECE = 1 << 18
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
 # As far as what comes after `(` goes: 2004)号决议.
@@ -126,6 +128,28 @@ class Finder:
             starts = np.append(typed.starts, len(self.columns.texts.units))[at]
             alone = self.columns.owners_at(there.starts[starts > there.starts])
             yield from alone[np.isin(alone, among)][:1].tolist()
+
+    def written(self, word: str) -> str:
+        """A normalised word as the first text has it in which it stands as one, in its own script and case; as it is
+        where it stands in none."""
+        sought = Holds(word, (word,), exact=True)
+        for stretches in self._one_by_one(word):
+            there = _occurrences(self.columns, word, stretches, literal=True, prefix=False)
+            for number in self.columns.owners_at(there.starts[there.real][:1]).tolist():
+                subject = self.subject(number)
+                held = match(sought, subject)
+                spans = held.spans[sought] if held else ()
+                return next((_as_it_stands(subject, span) for span in spans if span.real), word)
+        return word
+
+    def _one_by_one(self, form: str) -> Iterator[tuple[Numbers, Numbers]]:
+        """The stretches of the texts in which a form can stand, of a common one a piece at a time: it soon does."""
+        stretches, end = self._to_read(form, False, None), len(self.columns.texts.units)
+        if stretches is not None:
+            yield stretches
+            return
+        for start in range(0, end, _PIECE):
+            yield np.array([start]), np.array([min(start + _PIECE, end)])
 
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
         few = among is not None and len(among) < _FEW * self.columns.total
@@ -234,6 +258,10 @@ class Finder:
         there = np.fromiter(map(test, self.cards), np.bool_)
         borders = self.columns.documents
         return ranges(borders[:-1][there], borders[1:][there])
+
+
+def _as_it_stands(subject: Subject, span: Span) -> str:
+    return " ".join(subject.passage.text[span.start : span.end].split())
 
 
 def _standing(columns: Columns, there: Occurrences) -> Standing:

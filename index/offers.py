@@ -43,7 +43,8 @@ def suggestion(
             return run
         word = correction(shelf, sought.forms[0])
         meant = (word,) if word else conversion(shelf, sought.forms[0])
-        parts = tuple(query.Text(part, exact=False) for part in meant)
+        written = tuple(map(shelf.finder.written, meant))
+        parts = tuple(query.Text(w.upper() if run.text.isupper() else w, exact=False) for w in written)
         return query.And(parts) if len(parts) > 1 else parts[0] if parts else run
 
     other = query.rewritten(_spelt_apart(shelf, tree), corrected)

@@ -100,7 +100,7 @@ class Shelf:
     @cached_property
     def completions(self) -> Completions:
         """What a reader may be about to type."""
-        return Completions(self.cards, self.facets, self.engine)
+        return Completions(self.cards, self.facets, self.engine, self.finder.written)
 
     @cached_property
     def names(self) -> Equivalents:

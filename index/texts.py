@@ -50,6 +50,9 @@ class Texts:
     def _standing(self, unit: np.uint16, among: tuple[Numbers, Numbers] | None) -> Numbers:
         if among is None or (among[1] - among[0]).sum() > _WORTH_PICKING * len(self.units):
             return np.flatnonzero(self.units == unit)
+        if len(among[0]) == 1:
+            begin, end = int(among[0][0]), int(among[1][0])
+            return np.flatnonzero(self.units[begin:end] == unit) + begin
         places = ranges(*among)
         picked: Numbers = places[self.units[places] == unit]
         return picked

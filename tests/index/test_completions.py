@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.model import Document
 from index.library import Library
 from index.normalise import normal
 from index.results import Completion, Request
@@ -50,6 +51,14 @@ def test_what_is_offered_is_there_with_its_count(library: Library, typed: str) -
 )
 def test_each_kind_is_offered(library: Library, typed: str, kind: str, text: str) -> None:
     assert (kind, text) in {(each.kind, each.text) for each in library.complete(typed)}
+
+
+@pytest.mark.parametrize("typed", ["土", "20", "ap", "议会", "联合国"])
+def test_a_word_is_written_as_a_text_of_the_archive_has_it(library: Library, report: Document, typed: str) -> None:
+    words = [each.text for each in library.complete(typed) if each.kind == "word"]
+    texts = [" ".join(passage.text.split()) for passage in report.passages]
+    assert words
+    assert all(any(word in text for text in texts) for word in words), words
 
 
 def test_what_begins_with_the_text_comes_before_what_holds_it(library: Library) -> None:
