@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from index.bm25 import informativeness
 from index.condition import Holds
-from index.ranking import informativeness
 from index.segment import telling
 from index.shelf import Shelf
 

@@ -35,6 +35,7 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
     lengths: bytes
     loose: bytes
     sections: bytes
+    paragraphs: bytes
     headings: tuple[tuple[str, ...], ...]
     firsts: bytes
     numbers: bytes
@@ -80,11 +81,12 @@ class Columns:
     """Passages, numbered in reading order.
 
     Of each of the `texts`, which are readings, `owners` has the number of its passage, and `signs` what is known of
-    each of its units. Of each passage, `lengths` has the characters of its first reading and `sections` the number of
-    its section's headings; `loose` says that in it what is found can only be counted at most, there being several
-    readings, or characters that are several when normalised; the numbers of its values begin in `numbers` at its place
-    in `firsts`. Each document begins at its place in `documents`. These two have a last entry for where the last one
-    ends. `headings`, normalised, and `values` are what is numbered.
+    each of its units. Of each passage, `lengths` has the characters of its first reading, `sections` the number of
+    its section's headings and `paragraphs` that of the passage its paragraph begins with; `loose` says that in it what
+    is found can only be counted at most, there being several readings, or characters that are several when normalised;
+    the numbers of its values begin in `numbers` at its place in `firsts`. Each document begins at its place in
+    `documents`. These two have a last entry for where the last one ends. `headings`, normalised, and `values` are what
+    is numbered.
     """
 
     texts: Texts
@@ -93,6 +95,7 @@ class Columns:
     lengths: Numbers
     loose: Flags
     sections: Numbers
+    paragraphs: Numbers
     firsts: Numbers
     numbers: Numbers
     documents: Numbers
@@ -134,6 +137,16 @@ class Columns:
         return np.unique(np.searchsorted(self.firsts, places, "right") - 1)
 
     @cached_property
+    def of_paragraphs(self) -> Numbers:
+        """The length of each paragraph, at the place of the passage it begins with; 0 elsewhere."""
+        return np.bincount(self.paragraphs, self.lengths, self.total).astype(np.int64)
+
+    @cached_property
+    def of_documents(self) -> Numbers:
+        """The length of each document, that of all its passages."""
+        return np.diff(np.concatenate(([0], np.cumsum(self.lengths)))[self.documents])
+
+    @cached_property
     def headings_in_row(self) -> Texts:
         """The headings of each section as one text."""
         return row("\0".join(headings) for headings in self.headings)
@@ -170,6 +183,7 @@ def made(analysed: AnalysedDocument) -> bytes:
         lengths=_packed(len(a.readings[0].text) for _, a in passages),
         loose=_packed(len(a.readings) > 1 or _expands(a.readings[0]) for _, a in passages),
         sections=_packed(sections),
+        paragraphs=_packed(_paragraphs(analysed.document.passages)),
         headings=tables.headings,
         firsts=_packed(accumulate(map(len, numbers), initial=0)),
         numbers=_packed(number for each in numbers for number in each),
@@ -219,6 +233,7 @@ def _read(document: Kept, tables: Tables) -> Columns:
         lengths=lengths,
         loose=_unpacked(document.loose).astype(np.bool_),
         sections=headings[_unpacked(document.sections)],
+        paragraphs=_unpacked(document.paragraphs),
         firsts=_unpacked(document.firsts),
         numbers=numbers[_unpacked(document.numbers)],
         documents=np.array([0, len(lengths)]),
@@ -239,6 +254,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
         lengths=columns.lengths[passages],
         loose=columns.loose[passages],
         sections=columns.sections[passages],
+        paragraphs=columns.paragraphs[passages] - documents[0],
         firsts=firsts - firsts[0],
         numbers=columns.numbers[firsts[0] : firsts[-1]],
         documents=documents - documents[0],
@@ -246,7 +262,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
 
 
 def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
-    totals = accumulate((part.total for part in parts), initial=0)
+    totals = tuple(accumulate((part.total for part in parts), initial=0))
     return Columns(
         texts=Texts(
             _joined(np.uint16, (part.texts.units for part in parts)), _chained(part.texts.starts for part in parts)
@@ -256,6 +272,7 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         lengths=_joined(np.int64, (part.lengths for part in parts)),
         loose=_joined(np.bool_, (part.loose for part in parts)),
         sections=_joined(np.int64, (part.sections for part in parts)),
+        paragraphs=_joined(np.int64, (part.paragraphs + total for part, total in zip(parts, totals, strict=False))),
         firsts=_chained(part.firsts for part in parts),
         numbers=_joined(np.int64, (part.numbers for part in parts)),
         documents=_chained(part.documents for part in parts),
@@ -282,6 +299,14 @@ def _packed(numbers: Iterable[int]) -> bytes:
 
 def _unpacked(packed: bytes) -> Numbers:
     return np.frombuffer(packed, np.int32).astype(np.int64)
+
+
+def _paragraphs(passages: Iterable[Passage]) -> list[int]:
+    """The place of the passage with which the paragraph of each begins: its own, where it is no part of another."""
+    begins: dict[str | None, int] = {}
+    for place, passage in enumerate(passages):
+        begins[passage.locator] = begins.get(passage.parent, place)
+    return list(begins.values())
 
 
 def _readings(passage: Passage, analysed: Analysed) -> Iterator[tuple[bytes, bytes]]:

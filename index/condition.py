@@ -4,6 +4,7 @@ made (which passages to look at) and the match (which of them hold it, and where
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from index import query
 from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
@@ -13,17 +14,34 @@ from index.normalise import is_han, normal
 from index.results import FacetName
 
 
+class Tells(NamedTuple):
+    """How much of a text's informativeness counts where it stands in a passage itself, in the whole paragraph this is
+    part of, in the headings above it, and in its document."""
+
+    passage: float = 1.0
+    paragraph: float = 0.0
+    headings: float = 0.0
+    document: float = 0.0
+
+
+ALONE = Tells()
+
+
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Text that must stand in a passage, in any of its forms: the first as typed, the others its equivalents.
-    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on; `share` is how
-    much of its informativeness counts."""
+    `raw` is what was typed, for text that normalises to nothing; `prefix` lets the last word go on."""
 
     raw: str
     forms: tuple[str, ...]
     exact: bool
     prefix: bool = False
-    share: float = 1.0
+    tells: Tells = ALONE
+
+
+def is_marked(leaf: "Leaf") -> bool:
+    """Whether readers are shown where a leaf stands: the single characters of a sentence stand everywhere."""
+    return not isinstance(leaf, Holds) or leaf.tells is ALONE or len(leaf.raw) > 1
 
 
 @dataclass(frozen=True, slots=True)

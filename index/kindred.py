@@ -15,6 +15,7 @@ from itertools import starmap
 from archive.messages import NotFound
 from archive.model import Passage
 from index.analysis import Analysed
+from index.bm25 import USUAL_LENGTH, informativeness, saturated
 from index.condition import Holds, Most
 from index.engines import Weighed
 from index.equivalents import forms
@@ -22,7 +23,6 @@ from index.manifest import Card
 from index.match import Match, Subject, highlights, match
 from index.normalise import is_han, normal
 from index.plan import plan
-from index.ranking import USUAL_LENGTH, informativeness, saturated
 from index.segment import telling
 from index.shelf import Shelf
 

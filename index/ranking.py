@@ -2,20 +2,18 @@
 every passage in which it stands as words before any in which it stands only across their borders.
 
 A score is the sum of what each leaf and each rule gives; on request a hit shows these parts, the very ones summed.
-
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009). The average length is a
-constant, so that a passage's score does not change when another document is added.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bm25 import saturated, slowed
 from index.columns import Columns
 from index.condition import Holds, Leaf
 from index.holding import Found
@@ -23,16 +21,11 @@ from index.match import Match, Span, Subject, counted
 from index.normalise import normal
 from index.results import Explanation, Part, Sought
 from index.signs import stands_apart
+from index.surroundings import EQUIVALENT_WEIGHT, Surroundings, in_each, occurrences
 from index.texts import Flags, Numbers, Texts
 
-_SATURATION = 1.2
-_LENGTH_WEIGHT = 0.75
-USUAL_LENGTH = 100
-_EQUIVALENT_WEIGHT = 0.6
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
-# A number, or a row of them.
-_Amount = TypeVar("_Amount", float, NDArray[np.float64])
 # More than all else a run can come to: a passage with what was typed comes before one with equivalents only.
 _AS_TYPED = 4.5
 # 一个联合国 in “一个联合国”, and not only at the beginning of 一个联合国关键进程.
@@ -47,39 +40,34 @@ class _Given(NamedTuple):
     points: float
 
 
-def informativeness(frequency: int, total: int) -> float:
-    """How telling a term is that stands in `frequency` of `total` passages: BM25's inverse document frequency."""
-    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What ranking knows of a query: how telling each leaf is (`weights`), the query's text, normalised and run
     together (`whole`), and its `runs`: where all of them that a passage holds stand in it as typed, it comes before
-    those in which only equivalents do."""
+    those in which only equivalents do. Of a sentence, `around` has what its surroundings give each passage found."""
 
     weights: Mapping[Leaf, float]
     whole: str
     runs: frozenset[Leaf]
+    around: Surroundings | None = None
 
 
-def score(subject: Subject, match: Match, asked: Asked) -> float:
-    """A passage's score: above 1 where the match is real, below 1 where it is literal only."""
-    return math.fsum(points for _, _, points in _given(subject, match, asked))
+def score(subject: Subject, number: int, match: Match, asked: Asked) -> float:
+    """The score of the passage of a number: above 1 where the match is real, below 1 where it is literal only."""
+    return math.fsum(points for _, _, points in _given(subject, number, match, asked))
 
 
 def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArray[np.float64]:
     """The `score` of every passage found, but for rounding; of a `loose` one the most it can be. `titles` are the
     normalised ones of the documents."""
     passages = found.passages
-    share = _share(columns.lengths[passages].astype(np.float64))
+    slowing = slowed(columns.lengths[passages].astype(np.float64))
     points = np.zeros(len(passages))
     leaves = np.zeros(len(passages), np.int64)
     as_typed = np.ones(len(passages), np.bool_)
     for leaf, (standing, there) in found.leaves.items():
         at, row = np.searchsorted(passages, there), np.searchsorted(standing.passages, there)
-        often: NDArray[np.float64] = standing.as_typed[row] + _EQUIVALENT_WEIGHT * standing.as_equivalent[row]
-        given = saturated(often, share[at])
+        given = saturated(occurrences(standing)[row], slowing[at])
         given += _IN_HEADING * _headed(leaf, there, columns, titles)
         given += _SET_APART * standing.apart[row]
         points[at] += asked.weights[leaf] * given
@@ -90,6 +78,8 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
         side_by_side = columns.owners_at(columns.texts.find(asked.whole, columns.stretches(passages[several])))
         phrase = several & np.isin(passages, side_by_side)
         points[phrase] += _NEXT_TO_EACH_OTHER * max(asked.weights.values())
+    if asked.around:
+        points += asked.around.total()[np.searchsorted(asked.around.passages, passages)]
     if asked.runs:
         points[as_typed] += _AS_TYPED * sum(asked.weights.values())
     return np.where(found.real, points + 1, points / (1 + points))
@@ -99,17 +89,14 @@ def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> F
     """Whether each of some passages stands below a heading or title in which a leaf stands."""
     if not isinstance(leaf, Holds):
         return np.zeros(len(passages), np.bool_)
-    headings, named = (
-        np.isin(np.arange(len(texts.starts) - 1), np.concatenate([texts.at(texts.find(form)) for form in leaf.forms]))
-        for texts in (columns.headings_in_row, titles)
-    )
+    headings, named = in_each(leaf, columns.headings_in_row), in_each(leaf, titles)
     return headings[columns.sections[passages]] | named[columns.documents_of(passages)]
 
 
-def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:
+def explain(subject: Subject, number: int, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:
     """A passage's score in parts, each leaf with how it stands in the passage; arguments as those of `score`, and
     how many passages of the archive can hold each leaf."""
-    given = tuple(_given(subject, match, asked))
+    given = tuple(_given(subject, number, match, asked))
     return Explanation(
         length=_length(subject),
         sought=tuple(
@@ -129,18 +116,20 @@ def explain(subject: Subject, match: Match, asked: Asked, frequency: Mapping[Lea
     )
 
 
-def _given(subject: Subject, match: Match, asked: Asked) -> Iterator[_Given]:
+def _given(subject: Subject, number: int, match: Match, asked: Asked) -> Iterator[_Given]:
     """The parts of a score, those that give nothing left out."""
-    share = _share(float(_length(subject)))
+    slowing = slowed(float(_length(subject)))
     headings = tuple(map(_normal, (*subject.passage.section_value, subject.document.title)))
     given = [
         _Given(part, leaf, asked.weights[leaf] * points)
         for leaf, spans in match.spans.items()
-        for part, points in _of_leaf(leaf, spans, subject.passage.text, share, headings)
+        for part, points in _of_leaf(leaf, spans, subject.passage.text, slowing, headings)
         if points
     ]
     if len(match.spans) > 1 and any(asked.whole in reading.text for reading in subject.analysed.readings):
         given.append(_Given("phrase", None, _NEXT_TO_EACH_OTHER * max(asked.weights.values())))
+    if asked.around:
+        given += (_Given(part, None, points) for part, points in asked.around.of(number).items() if points)
     if asked.runs and all(_is_as_typed(spans) for leaf, spans in match.spans.items() if leaf in asked.runs):
         given.append(_Given("as_typed", None, _AS_TYPED * sum(asked.weights.values())))
     yield from given
@@ -153,31 +142,21 @@ def _given(subject: Subject, match: Match, asked: Asked) -> Iterator[_Given]:
 
 
 def _of_leaf(
-    leaf: Leaf, spans: tuple[Span, ...], text: str, share: float, headings: tuple[str, ...]
+    leaf: Leaf, spans: tuple[Span, ...], text: str, slowing: float, headings: tuple[str, ...]
 ) -> Iterator[tuple[Part, float]]:
     """What a leaf gives, in units of its weight: its occurrences as they would count as typed in a passage of the
     usual length, and what equivalents and the real length add to that or take from it."""
     places = counted(spans)
-    often = sum(1.0 if span.literal else _EQUIVALENT_WEIGHT for span in places)
+    often = sum(1.0 if span.literal else EQUIVALENT_WEIGHT for span in places)
     as_typed = saturated(float(len(places)))
     at_usual_length = saturated(often)
     yield "words", as_typed
     yield "equivalence", at_usual_length - as_typed
-    yield "length", saturated(often, share) - at_usual_length
+    yield "length", saturated(often, slowing) - at_usual_length
     if _in_heading(leaf, headings):
         yield "heading", _IN_HEADING
     if any(stands_apart(text, span.start, span.end) for span in spans):
         yield "set_apart", _SET_APART
-
-
-def _share(length: _Amount) -> _Amount:
-    return _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / USUAL_LENGTH)
-
-
-def saturated(often: _Amount, share: _Amount | float = _SATURATION) -> _Amount:
-    """What so many occurrences count for in BM25: ever less each. `share` grows with the passage's length; by default
-    it is that of a passage of the usual one."""
-    return often * (_SATURATION + 1) / (often + share)
 
 
 def _length(subject: Subject) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive import numerals, symbol
+from index.bm25 import informativeness
 from index.condition import All, Any, Condition, Holds, Nearby, rewritten
 from index.equivalents import forms
 from index.normalise import normal
-from index.ranking import informativeness
 from index.segment import places, telling
 from index.sentences import sentence
 from index.shelf import Shelf

@@ -20,12 +20,13 @@ FacetName = Literal[
 ]
 CompletionKind = FacetName | Literal["word"]
 Part = Literal[
-    "words", "equivalence", "length", "heading", "set_apart", "phrase", "as_typed", "real", "letters_only"
+    "words", "equivalence", "length", "heading", "set_apart", "phrase", "as_typed", "paragraph", "document", "real",
+    "letters_only",
 ]  # fmt: skip
 """What gives a score its points: the words as typed, what equivalents and the passage's length change in that, a
-heading or title with them, signs around them, the whole query as one string, every word as it was typed; and the bar
-between passages in which it stands as words (`real`) and those in which it stands across their borders
-(`letters_only`)."""
+heading or title with them, signs around them, the whole query as one string, every word as it was typed; of a
+sentence, what the whole paragraph and the document say; and the bar between passages in which it stands as words
+(`real`) and those in which it stands across their borders (`letters_only`)."""
 
 
 @dataclass(frozen=True, slots=True)

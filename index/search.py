@@ -14,15 +14,17 @@ from archive import citation, numerals
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import facets, offers, query
-from index.condition import All, Any, Condition, Holds, Leaf, Most, leaves, prepare, rewritten
+from index.bm25 import informativeness
+from index.condition import All, Any, Condition, Holds, Most, is_marked, leaves, prepare, rewritten
 from index.holding import Found, everywhere
-from index.match import Match, Subject, highlights, match
+from index.match import Match, Span, Subject, highlights, match
 from index.normalise import normal
-from index.ranking import Asked, explain, informativeness, score, scores
+from index.ranking import Asked, explain, score, scores
 from index.references import Unresolved, named
 from index.relaxing import or_its_words, relax
 from index.results import Equivalence, Explanation, Hit, Request, Result
 from index.shelf import Shelf
+from index.surroundings import surroundings
 
 _NOTHING = everywhere(np.empty(0, np.int64))
 # Scores that differ less are the same: what is added up in another order.
@@ -53,7 +55,7 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
     found = found.only(left, shelf.total)
     total = len(found.passages)
     apart = _left(shelf, shelf.finder.find(in_words), request) - total if in_words != asked else 0
-    wanted = _asked(shelf, asked, request.query)
+    wanted = _asked(shelf, asked, request.query, found)
     first = (request.page - 1) * request.per_page
     page = slice(first, first + request.per_page)
     hits = tuple(_hits(shelf, asked, found, wanted, request, page))
@@ -91,13 +93,14 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     for number in found[(found >= there.start) & (found < there.stop)].tolist():
         subject = subjects[number - there.start]
         held = match(condition, subject)
-        if held and held.spans:
-            marked[subject.passage.locator] = highlights(span for spans in held.spans.values() for span in spans)
+        if held and (there_marked := highlights(_marked(held))):
+            marked[subject.passage.locator] = there_marked
     return marked
 
 
-def _share(leaf: Leaf) -> float:
-    return leaf.share if isinstance(leaf, Holds) else 1.0
+def _marked(held: Match) -> Iterator[Span]:
+    """Where what readers are shown stands in a passage."""
+    return (span for leaf, spans in held.spans.items() if is_marked(leaf) for span in spans)
 
 
 def _left(shelf: Shelf, found: Found, request: Request) -> int:
@@ -105,11 +108,14 @@ def _left(shelf: Shelf, found: Found, request: Request) -> int:
     return int(shelf.facets.left(found.passages, request).sum())
 
 
-def _asked(shelf: Shelf, condition: Condition, text: str) -> Asked:
+def _asked(shelf: Shelf, condition: Condition, text: str, found: Found) -> Asked:
     sought = dict.fromkeys(leaves(condition))
-    weights = {leaf: _share(leaf) * informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
-    runs = frozenset[Leaf]() if _is_sentence(condition) else frozenset(sought)
-    return Asked(weights, normal(text).replace(" ", ""), runs)
+    telling = {leaf: informativeness(shelf.frequency(leaf), shelf.total) for leaf in sought}
+    whole = normal(text).replace(" ", "")
+    if not _is_sentence(condition):
+        return Asked(telling, whole, frozenset(sought))
+    in_passage = {leaf: telling[leaf] * (leaf.tells.passage if isinstance(leaf, Holds) else 1.0) for leaf in sought}
+    return Asked(in_passage, whole, frozenset(), surroundings(found, shelf.columns, telling))
 
 
 def _ranked(
@@ -159,7 +165,7 @@ def _scored(
     if shelf.columns.loose[number]:
         subject = shelf.subject(number)
         if held := match(condition, subject):
-            return score(subject, held, asked)
+            return score(subject, number, held, asked)
     return float(at_most[row])
 
 
@@ -176,12 +182,12 @@ def _hits(
         subject = shelf.subject(number)
         # What a reference names need not hold what was typed.
         held = match(condition, subject) or Match(True, {})
-        explanation = _explanation(shelf, subject, held, asked) if request.explain else None
+        explanation = _explanation(shelf, subject, number, held, asked) if request.explain else None
         yield _hit(subject, held, explanation.total if explanation else points, explanation)
 
 
-def _explanation(shelf: Shelf, subject: Subject, held: Match, asked: Asked) -> Explanation:
-    return explain(subject, held, asked, {leaf: shelf.frequency(leaf) for leaf in held.spans})
+def _explanation(shelf: Shelf, subject: Subject, number: int, held: Match, asked: Asked) -> Explanation:
+    return explain(subject, number, held, asked, {leaf: shelf.frequency(leaf) for leaf in held.spans})
 
 
 def _hit(subject: Subject, held: Match, points: float, explanation: Explanation | None) -> Hit:
@@ -198,7 +204,7 @@ def _hit(subject: Subject, held: Match, points: float, explanation: Explanation 
         years=passage.years,
         text=passage.text,
         hash=passage.hash,
-        highlights=highlights(span for spans in held.spans.values() for span in spans),
+        highlights=highlights(_marked(held)),
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),
         score=round(points, 4),

@@ -2,16 +2,18 @@
 the most of what tells. A sentence is asked for by every two neighbouring characters, for a question seldom cuts its
 words as the answer does, and by its names and numbers in all their forms.
 
-Pairs that cross the border of two words tell less. Single characters stand in too many passages to choose any; they
-only rank. Measured on questions of lay people over laws (docs/evaluation.md).
+In choosing passages, pairs that cross the border of two words tell less; single characters stand in too many to choose
+any. Both then rank what is chosen, pairs for what a whole paragraph, its headings and its document are about, single
+characters for what the passage says. Measured on questions of lay people over laws (docs/evaluation.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from index.condition import Holds, Most
+from index.bm25 import informativeness
+from index.condition import Holds, Most, Tells
 from index.normalise import is_han, normal
-from index.ranking import informativeness
 from index.segment import telling
 from index.shelf import Shelf
 
@@ -21,7 +23,10 @@ _MOST_ANSWERS = 200
 _LEAST = 0.1
 _LEAST_OF_BEST = 0.5
 _ACROSS = 0.5
-_SINGLE = 0.6
+# How the parts rank.
+_NAME_TELLS = Tells(passage=0.5, paragraph=0.5, headings=0.4, document=0.3)
+_PAIR_TELLS = Tells(passage=0.1, paragraph=0.3, headings=0.4, document=0.3)
+_SINGLE_TELLS = Tells(passage=0.5, paragraph=0.6)
 # What stands in more passages chooses none, where there are many: reading them all would take long.
 _COMMON = 0.2
 _MANY = 1000
@@ -30,8 +35,9 @@ _ROUNDING = 1 - 1e-9
 
 def sentence(shelf: Shelf, text: str, words: Sequence[Holds]) -> Most:
     """The condition a sentence states: as much of it as the best 200 passages hold. `words` are its telling words."""
-    parts = tuple(dict.fromkeys((*_named(words), *_pairs(shelf, normal(text)), *_single(normal(text)))))
-    weights = tuple(_weight(shelf, part) for part in parts)
+    shares = {**_named(words), **_pairs(shelf, normal(text)), **_single(normal(text))}
+    parts = tuple(shares)
+    weights = tuple(share * _weight(shelf, part) for part, share in shares.items())
     best = shelf.finder.heaviest(parts, weights, _MOST_ANSWERS)
     if not best:
         return Most(parts, weights, sum(weights))
@@ -40,33 +46,30 @@ def sentence(shelf: Shelf, text: str, words: Sequence[Holds]) -> Most:
 
 
 def _weight(shelf: Shelf, part: Holds) -> float:
-    """What a part weighs in choosing the answers; one that stands nowhere weighs nothing."""
+    """What a part weighs in choosing the answers; one that stands nowhere, or too often, weighs nothing."""
     frequency = shelf.frequency(part)
-    if not frequency or part.share == _SINGLE or frequency > max(_MANY, _COMMON * shelf.total):
+    if not frequency or frequency > max(_MANY, _COMMON * shelf.total):
         return 0.0
-    return part.share * informativeness(frequency, shelf.total)
+    return informativeness(frequency, shelf.total)
 
 
-def _named(words: Sequence[Holds]) -> Iterator[Holds]:
-    """The words with other forms, and those not in Chinese."""
-    for word in words:
-        if len(word.forms) > 1 or not all(map(is_han, word.raw)):
-            yield word
+def _named(words: Sequence[Holds]) -> dict[Holds, float]:
+    """The words with other forms, and those not in Chinese; each with the share of what it weighs, as all parts."""
+    named = (word for word in words if len(word.forms) > 1 or not all(map(is_han, word.raw)))
+    return {replace(word, tells=_NAME_TELLS): 1.0 for word in named}
 
 
-def _pairs(shelf: Shelf, text: str) -> Iterator[Holds]:
+def _pairs(shelf: Shelf, text: str) -> dict[Holds, float]:
     """Every two neighbouring characters but those of words that say nothing."""
     cuts = shelf.segmenter.cuts(text)
     silent, inside = set[str](), set[str]()
     for start, end in pairwise(cuts):
         word = text[start:end]
         (inside if telling(word) else silent).update(map("".join, pairwise(word)))
-    for pair in dict.fromkeys(map("".join, pairwise(text))):
-        if all(map(is_han, pair)) and pair not in silent:
-            yield Holds(pair, (pair,), exact=False, share=1.0 if pair in inside else _ACROSS)
+    pairs = (pair for pair in map("".join, pairwise(text)) if all(map(is_han, pair)) and pair not in silent)
+    return {Holds(pair, (pair,), exact=False, tells=_PAIR_TELLS): 1.0 if pair in inside else _ACROSS for pair in pairs}
 
 
-def _single(text: str) -> Iterator[Holds]:
-    for character in dict.fromkeys(text):
-        if is_han(character) and telling(character):
-            yield Holds(character, (character,), exact=False, share=_SINGLE)
+def _single(text: str) -> dict[Holds, float]:
+    characters = dict.fromkeys(filter(is_han, text))
+    return {Holds(character, (character,), exact=False, tells=_SINGLE_TELLS): 0.0 for character in characters}

@@ -16,6 +16,8 @@ _LABELS: dict[Part, LazyString] = {
     "set_apart": lazy_gettext("引号或书名号里单独成名"),
     "phrase": lazy_gettext("所查的字连在一起"),
     "as_typed": lazy_gettext("每个词都照所写的样子出现"),
+    "paragraph": lazy_gettext("所在的整段里有"),
+    "document": lazy_gettext("所在的文件里有"),
     "real": lazy_gettext("成词出现，排在只有字面相合的前面"),
     "letters_only": lazy_gettext("只有字面相合，排在成词出现的后面"),
 }
