@@ -24,9 +24,9 @@ _LEAST = 0.1
 _LEAST_OF_BEST = 0.5
 _ACROSS = 0.5
 # How the parts rank.
-_NAME_TELLS = Tells(passage=0.5, paragraph=0.5, headings=0.4, document=0.3)
-_PAIR_TELLS = Tells(passage=0.1, paragraph=0.3, headings=0.4, document=0.3)
-_SINGLE_TELLS = Tells(passage=0.5, paragraph=0.6)
+_NAME_TELLS = Tells(passage=1.0, paragraph=0.3, headings=0.4, document=0.3)
+_PAIR_TELLS = Tells(passage=0.5, paragraph=0.2, headings=0.4, document=0.3)
+_SINGLE_TELLS = Tells(passage=0.6, paragraph=0.6)
 # What stands in more passages chooses none, where there are many: reading them all would take long.
 _COMMON = 0.2
 _MANY = 1000

@@ -71,6 +71,19 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, dict[str, Estima
     }
 
 
+def ahead(outcomes: Sequence[Outcome], system: str) -> dict[str, Estimate | None]:
+    """By how much nDCG one system is ahead of each other, query by query, over all queries that have one: where the
+    interval holds 0, it may be chance."""
+    by_system: dict[str, dict[Query, float | None]] = {}
+    for o in outcomes:
+        by_system.setdefault(o.system, {})[o.query] = o.scores.ndcg
+    own = by_system.pop(system)
+    return {
+        other: estimate(None if (mine := own[q]) is None or n is None else mine - n for q, n in each.items())
+        for other, each in by_system.items()
+    }
+
+
 def table(name: str, outcomes: Sequence[Outcome]) -> str:
     """The figures of a set, a line for each type and system, in per cent with their intervals."""
     lines = [f"## {name}", ""]
@@ -85,6 +98,8 @@ def table(name: str, outcomes: Sequence[Outcome]) -> str:
     for system in dict.fromkeys(o.system for o in outcomes):
         seconds = fmean(o.seconds for o in outcomes if o.system == system)
         lines.append(f"{system:<24} {1000 * seconds:8.1f} ms a query")
+    for other, by in ahead(outcomes, outcomes[0].system).items():
+        lines.append(f"{outcomes[0].system} ahead of {other}, ndcg, paired: {_signed(by)}")
     marked = sum(len(o.doubtful - o.query.relevant) for o in outcomes)
     lines.append(f"wrong hits marked as letters only, across the borders of words, and not counted: {marked}")
     return "\n".join(lines) + "\n"
@@ -122,6 +137,10 @@ def as_json(name: str, outcomes: Sequence[Outcome]) -> Mapping[str, object]:
 
 def _cell(known: Estimate | None) -> str:
     return f"{known.mean:.2f} [{known.low:.2f} {known.high:.2f}]" if known else "–"
+
+
+def _signed(by: Estimate | None) -> str:
+    return f"{by.mean:+.3f} [{by.low:+.3f} {by.high:+.3f}]" if by else "–"
 
 
 def _some(units: Sequence[str]) -> str:

@@ -3,6 +3,7 @@ of them as words, and with what score; however the texts are read."""
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index import holding
-from index.condition import Condition, Holds, Most, leaves, prepare
+from index.condition import Condition, Holds, Most, Tells, leaves, prepare
+from index.holding import Found
 from index.match import Subject, match
 from index.query import Field, Near, Prefix, Text, Tree, Years, parse
 from index.ranking import Asked, score, scores
 from index.shelf import Shelf
+from index.surroundings import surroundings
 from tests.conftest import DOCUMENTS
 from tests.index.trees import archive, joined
 
@@ -64,11 +67,19 @@ def subjects(shelf: Shelf) -> Iterator[tuple[int, Subject]]:
 def most(shelf: Shelf) -> Most:
     """Some of several texts, of different weights; one weighs nothing."""
     parts = [
-        leaf
+        replace(leaf, tells=Tells(0.5, 0.6, 0.4, 0.3))
         for text in ("妇女", "国会", "开发署", "women")
         for leaf in leaves(prepare(Text(text, exact=False), shelf.names))
+        if isinstance(leaf, Holds)
     ]
-    return Most(tuple(part for part in parts if isinstance(part, Holds)), (1.0, 2.0, 0.5, 0.0), 2.5)
+    return Most(tuple(parts), (1.0, 2.0, 0.5, 0.0), 2.5)
+
+
+def asked_of(shelf: Shelf, condition: Condition, whole: str, found: Found) -> Asked:
+    """A query's leaves, each of another weight; those of `most` tell of what stands around a passage too."""
+    telling = {leaf: 1.0 + place for place, leaf in enumerate(dict.fromkeys(leaves(condition)))}
+    around = surroundings(found, shelf.columns, telling) if isinstance(condition, Most) else None
+    return Asked(telling, whole, frozenset(telling), around)
 
 
 def same(shelf: Shelf, condition: Condition, whole: str) -> None:
@@ -78,11 +89,10 @@ def same(shelf: Shelf, condition: Condition, whole: str) -> None:
     assert dict(zip(found.passages.tolist(), found.real.tolist(), strict=True)) == {
         number: held.real for number, held in one_by_one.items()
     }
-    sought = dict.fromkeys(leaves(condition))
-    asked = Asked({leaf: 1.0 + place for place, leaf in enumerate(sought)}, whole, frozenset(sought))
+    asked = asked_of(shelf, condition, whole, found)
     at_most = scores(found, shelf.columns, shelf.titles, asked)
     for number, points in zip(found.passages.tolist(), at_most.tolist(), strict=True):
-        exact = score(shelf.subject(number), one_by_one[number], asked)
+        exact = score(shelf.subject(number), number, one_by_one[number], asked)
         if shelf.columns.loose[number]:
             assert points >= exact - 1e-9
         else:

@@ -45,3 +45,22 @@ def test_a_long_story_finds_what_holds_a_little_of_it(tmp_path: Path) -> None:
 
 def test_a_sentence_of_which_nothing_is_there_finds_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path, "1. 各国讨论了选举问题。", "怎样养护水井？").total == 0
+
+
+def test_what_a_paragraph_a_heading_and_a_document_are_about_says_which_of_equals_answers(tmp_path: Path) -> None:
+    cases = [
+        "一. 学校\n\n1. 县政府负责。\n\n二. 水井\n\n2. 县政府负责。",
+        "1. 学校：\n\n(a) 县政府负责。\n\n2. 水井：\n\n(a) 县政府负责。",
+    ]
+    answers = []
+    for place, text in enumerate(cases):
+        (folder := tmp_path / str(place)).mkdir()
+        hits = asked(folder, text, "水井由县政府负责吗？").hits
+        answers.append(next(hit.locator for hit in hits if "县政府" in hit.text))
+    assert answers == ["p2", "p2.a"]
+
+
+def test_single_characters_of_a_sentence_rank_and_are_not_marked(tmp_path: Path) -> None:
+    (hit,) = asked(tmp_path, "1. 水井由县政府负责。\n\n2. 各国讨论了选举问题。", "由谁负责养护水井？").hits
+    marked = [hit.text[start:end] for start, end in hit.highlights]
+    assert marked == ["水井", "负责"]
