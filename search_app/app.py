@@ -8,6 +8,7 @@ from search_app.assets import asset, inline
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
 from search_app.facets import listed, year_ranges
+from search_app.hits import breadcrumb
 from search_app.pages import documents, help, kept, permalink, reader, redirect, search
 from search_app.settings import Settings
 
@@ -39,6 +40,6 @@ def create_app(settings: Settings) -> Flask:
         text_language=script.text_language,
         year_ranges=year_ranges,
     )
-    app.jinja_env.filters |= {"listed": listed, "shown": script.shown}
+    app.jinja_env.filters |= {"breadcrumb": breadcrumb, "listed": listed, "shown": script.shown}
     app.jinja_env.tests["disagreement"] = is_disagreement
     return app

@@ -1,20 +1,21 @@
 """What a search can be narrowed by, ready to be shown: every choice is an address, worked out here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 from itertools import groupby
 
 from flask import g, url_for
 from flask_babel import LazyString, lazy_gettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import arguments, quoted
+from search_app.addresses import arguments
 from search_app.context import decimal, language
 from search_app.requests import choose, choose_nothing, chosen, parameters
-from search_app.script import shown
+from search_app.script import showing
 
 _NAMED: tuple[FacetName, ...] = ("section", "document", "kind", "organisation", "place", "resolution", "event")
 _DATED: tuple[FacetName, ...] = ("year", "document_year")
@@ -119,21 +120,25 @@ def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]
     first = min(counts) // step * step
     groups = [range(start, start + step) for start in range(first, max(counts) + 1, step)]
     totals = [sum(counts.get(year, 0) for year in group) for group in groups]
-    return tuple(_bar(request, group, total, max(totals)) for group, total in zip(groups, totals, strict=True))
+    any_year = search_address(choose(request, "year", ()))
+    return tuple(
+        _bar(request.years, any_year, group, total, max(totals)) for group, total in zip(groups, totals, strict=True)
+    )
 
 
 def listed(choices: Iterable[Choice]) -> Markup:
     """Values of a facet as a list. Not a macro: a page has two hundred values, which took longer than all its hits."""
-    return Markup(f"<ul>{''.join(map(_item, choices))}</ul>")
+    show = showing()
+    return Markup(f"<ul>{''.join(_item(choice, show) for choice in choices)}</ul>")
 
 
-def _item(choice: Choice) -> str:
+def _item(choice: Choice, show: Callable[[str], str]) -> str:
     depth = f' class="depth-{min(choice.depth, _DEEPEST)}"' if choice.depth else ""
     chosen, sign = (' class="chosen" aria-current="true"', "✓") if choice.selected else ("", "")
     return (
         f'<li{depth}><a href="{escape(choice.address)}" rel="nofollow"{chosen}>'
         f'<span class="box" aria-hidden="true">{sign}</span>'
-        f'<span class="label">{escape(shown(str(choice.label)))}</span>'
+        f'<span class="label">{escape(show(str(choice.label)))}</span>'
         f'<span class="count">{decimal(choice.count)}</span></a></li>'
     )
 
@@ -176,8 +181,7 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
     # Most values share all of their address but themselves.
     @cache
     def beside(kept: tuple[str | int, ...]) -> str:
-        address = search_address(choose(request, facet, kept))
-        return f"{address}{'&' if '?' in address else '?'}{facet}="
+        return search_address(choose(request, facet, kept))
 
     def address(value: FacetValue) -> str:
         if value.selected:
@@ -185,7 +189,7 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
         kept = taken
         if facet == "section":
             kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
-        return beside(kept) + quoted(str(value.value))
+        return _narrowed(beside(kept), facet, [value.value])
 
     def depth(value: FacetValue) -> int:
         return str(value.value).count("/") if facet == "section" else 0
@@ -202,11 +206,18 @@ def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) 
     return tuple(value for value in chosen(request, facet) if value not in dropped)
 
 
-def _bar(request: Request, years: range, total: int, tallest: int) -> Bar:
-    selected = set(years) <= set(request.years)
-    taken_up = _without(request, "year", years) if selected else (*request.years, *years)
+def _narrowed(address: str, facet: FacetName, values: Iterable[str | int]) -> str:
+    """The address of a search, narrowed to values of a facet besides."""
+    said = arguments({facet: [str(value) for value in values]})
+    return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
+
+
+def _bar(chosen: tuple[int, ...], any_year: str, years: range, total: int, tallest: int) -> Bar:
+    """A bar that takes its years up beside those chosen, or where they are chosen gives them up."""
+    selected = set(years) <= set(chosen)
+    taken = set(chosen) - set(years) if selected else {*chosen, *years}
     height = max(3, round(100 * total / tallest)) if total else 0
-    return Bar(_range_label(years), total, height, selected, search_address(choose(request, "year", sorted(taken_up))))
+    return Bar(_range_label(years), total, height, selected, _narrowed(any_year, "year", sorted(taken)))
 
 
 def _range_label(years: Sequence[int]) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import LazyString, lazy_gettext
-from markupsafe import Markup
 
 from archive import citation
 from archive.messages import together
@@ -17,16 +16,12 @@ from index.library import Library
 from index.manifest import Card
 from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets, script
-from search_app.citations import line
 from search_app.context import absolute, language, library
-from search_app.excerpt import excerpt
-from search_app.explanations import Table, table
 from search_app.facets import search_address
+from search_app.hits import Found, found
 from search_app.pages.reader import reader_address
 from search_app.pages.views import Group, document_counts, view
-from search_app.related import replacement
 from search_app.remembered import per_generation
-from search_app.rendering import render
 from search_app.requests import (
     asks,
     choose,
@@ -58,22 +53,6 @@ _SORTS: dict[Sort, LazyString] = {
     "reading": lazy_gettext("原文次序"),
     "newest": lazy_gettext("新近收入"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A hit as it is shown. `title` is its document's, where its citation does not say it; `citation` is what copying
-    gives: the citation with its permanent link; `replaced` says by what its document was replaced; `why` how it came
-    to its place, where that is asked for."""
-
-    hit: Hit
-    title: str | None
-    text: Markup
-    address: str
-    permalink: str
-    citation: str
-    replaced: Markup | None
-    why: Table | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +140,7 @@ def _results(asked: Request) -> str:
         asked=asked,
         result=result,
         shown=shown,
-        found=[_found(hit, asked) for hit in shown.hits],
+        found=found(shown.hits, asked),
         groups=[_grouped(group, asked) for group in shown.groups],
         lines=[(line, _in_place(line.hit, asked)) for line in shown.lines],
         held=len(library().documents),
@@ -195,26 +174,6 @@ def _results(asked: Request) -> str:
     )
 
 
-def _found(hit: Hit, asked: Request) -> Found:
-    ranges = excerpt(hit.text, hit.highlights)
-    gap = Markup('<span class="gap">…</span>')
-    before = Markup('<span class="gap first">…</span>') if ranges[0][0] > 0 else Markup("")
-    after = gap if ranges[-1][1] < len(hit.text) else Markup("")
-    page, words = url_for("reader.page", name=hit.document), script.shown(hit.text)
-    text = gap.join(render(words, hit.highlights, hit.marks, page=page, window=window) for window in ranges)
-    return Found(
-        hit,
-        # What is cited by its title says it already; of a single document the reader knows it.
-        hit.title if hit.symbol and len(library().documents) > 1 else None,
-        before + text + after,
-        reader_address(page, hit.locator, asked.query if hit.highlights else ""),
-        f"{page}/{hit.locator}",
-        line(hit.citation, absolute(page), hit.locator, hit.hash),
-        replacement(hit.document),
-        table(hit.explanation) if hit.explanation else None,
-    )
-
-
 def _in_place(hit: Hit, asked: Request) -> str:
     return reader_address(url_for("reader.page", name=hit.document), hit.locator, asked.query)
 
@@ -225,7 +184,7 @@ def _grouped(group: Group, asked: Request) -> Grouped:
         group.count,
         url_for("reader.page", name=group.card.name, q=asked.query or None),
         search_address(viewed(choose(asked, "document", [group.card.name]), "passages")),
-        tuple(_found(hit, asked) for hit in group.hits),
+        tuple(found(group.hits, asked, level=3)),
     )
 
 

@@ -1,0 +1,98 @@
+"""Hits as they stand on the pages of a search. Put together here and not by a macro, which took three times as long: a
+page has twenty, and little else that differs from page to page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from index.results import Hit, Request
+from search_app.citations import line
+from search_app.context import absolute, library
+from search_app.excerpt import excerpt
+from search_app.explanations import Table, table
+from search_app.facets import year_ranges
+from search_app.pages.reader import reader_address
+from search_app.related import replacement
+from search_app.rendering import render
+from search_app.script import showing, text_language
+
+_GAP = Markup('<span class="gap">…</span>')
+_FIRST_GAP = Markup('<span class="gap first">…</span>')
+_STEP = Markup(' <span class="step" aria-hidden="true">›</span> ')
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit as it is shown; `why` says how it came to its place, where that is asked for."""
+
+    html: Markup
+    why: Table | None
+
+
+def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
+    """Some hits of a search, each below a heading of a level."""
+    words = {
+        "copy": gettext("复制引文"),
+        "link": gettext("链接"),
+        "keep": gettext("收藏"),
+        "years": gettext("谈及年份"),
+        "letters_only": gettext("只有字面相合"),
+        "across": gettext("所查的字跨在别的词之间，不是一个词"),
+    }
+    words = {name: escape(word) for name, word in words.items()}
+    # What is cited by its title says it already; of a single document the reader knows it, as below its name.
+    is_titled = level == 2 and len(library().documents) > 1
+    return [
+        Found(_html(hit, asked, level, words, is_titled), table(hit.explanation) if hit.explanation else None)
+        for hit in hits
+    ]
+
+
+def breadcrumb(path: Iterable[str]) -> Markup:
+    """Headings, each inside the one before."""
+    return _STEP.join(map(showing(), path))
+
+
+def _html(hit: Hit, asked: Request, level: int, words: dict[str, str], is_titled: bool) -> Markup:
+    page, show = url_for("reader.page", name=hit.document), showing()
+    address = escape(reader_address(page, hit.locator, asked.query if hit.highlights else ""))
+    language, citation = text_language(hit.language), escape(hit.citation)
+    symbol, path = escape(hit.symbol or show(hit.title)), breadcrumb(hit.section_path)
+    section = f' <span class="path" lang="{language}">{path}</span>' if path else ""
+    years = " ".join(year_ranges(hit.years))
+    of_years = f'<span class="years"><span class="unseen">{words["years"]}</span> {years}</span>' if years else ""
+    beside = [_title(show(hit.title), language)] if is_titled and hit.symbol else []
+    if hit.letters_only:
+        beside.append(f'<span class="letters-only" title="{words["across"]}">{words["letters_only"]}</span>')
+    if replaced := replacement(hit.document):
+        beside.append(f'<span class="replaced">{replaced}</span>')
+    copied = escape(line(hit.citation, absolute(page), hit.locator, hit.hash))
+    acts = (
+        f'<button type="button" class="copy by-script" data-copy="{copied}">{words["copy"]}</button>\n'
+        f'<a class="link" href="{escape(page)}/{hit.locator}"><span aria-hidden="true">¶</span> {words["link"]}'
+        f'<span class="unseen"> {citation}</span></a> '
+        f'<button type="button" class="keep by-script" aria-label="{words["keep"]} {citation}">{words["keep"]}</button>'
+    )
+    cited = " ".join((f'<span class="citation">{citation}</span>', *beside, f'<span class="acts">{acts}</span>'))
+    return Markup(
+        f'<h{level} class="place"><a href="{address}"><span class="symbol">{symbol}</span>{section}</a> {of_years}'
+        f'</h{level}>\n<p class="sentence" lang="{language}">{_sentences(hit, page, show(hit.text))}</p>\n'
+        f'<p class="source">{cited}</p>\n'
+    )
+
+
+def _title(title: str, language: str) -> str:
+    said = escape(title)
+    return f'<span class="title" lang="{language}" title="{said}">{said}</span>'
+
+
+def _sentences(hit: Hit, page: str, words: str) -> Markup:
+    """What is shown of the text, in the script it is shown in, with what was found marked."""
+    ranges = excerpt(hit.text, hit.highlights)
+    before = _FIRST_GAP if ranges[0][0] > 0 else Markup("")
+    after = _GAP if ranges[-1][1] < len(hit.text) else Markup("")
+    return before + _GAP.join(render(words, hit.highlights, hit.marks, page=page, window=w) for w in ranges) + after
