@@ -199,6 +199,8 @@ def kept(written: bytes) -> Kept:
 
 def together(keys: Sequence[str], load: Callable[[str], Kept], before: Assembled | None = None) -> Assembled:
     """The columns of documents in an order, those there were before taken from there, the others loaded."""
+    if before and before.keys == tuple(keys):
+        return before
     tables = before.tables.copied() if before else Tables()
     there = {key: place for place, key in enumerate(before.keys)} if before else {}
     parts: list[Columns] = []

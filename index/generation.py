@@ -3,6 +3,7 @@
     var/current                        the name of the live generation
     var/generations/<name>/manifest-*.json
     var/generations/<name>/engine/     the engine's own files
+    var/generations/<name>/columns     the columns of its documents, or of most (see `mapped`)
     var/generations/<name>/seal        the digest of every file: written last, so what it fits is whole
 
 A generation is built beside the live one, synced to disk, read again, and then made live by replacing the

@@ -23,13 +23,11 @@ from index.match import LEAST_WEIGHT, LONGEST_BY_CHANCE, YEAR_TO_COME, Span, Sub
 from index.plan import plan
 from index.results import FacetName
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
-from index.texts import Flags, Numbers, ranges, units
+from index.texts import PIECE, Flags, Numbers, ranges, units
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
 _KEPT = 128
-# So many units are looked through at a time where the first place of a text is wanted.
-_PIECE = 1 << 18
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
 # As far as what comes after `(` goes: 2004)号决议.
@@ -148,8 +146,8 @@ class Finder:
         if stretches is not None:
             yield stretches
             return
-        for start in range(0, end, _PIECE):
-            yield np.array([start]), np.array([min(start + _PIECE, end)])
+        for start in range(0, end, PIECE):
+            yield np.array([start]), np.array([min(start + PIECE, end)])
 
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
         few = among is not None and len(among) < _FEW * self.columns.total

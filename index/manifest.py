@@ -142,6 +142,11 @@ def append(generation: Path, change: Manifest) -> None:
     (generation / f"manifest-{number:08d}.json").write_bytes(content)
 
 
+def is_one_part(generation: Path) -> bool:
+    """Whether all a generation holds was written at once: it is new, or has doubled since it last was."""
+    return len(_parts(generation)) == 1
+
+
 def _parts(generation: Path) -> list[Path]:
     # What was made before there were parts is `manifest.json`, read as the one part it is.
     return sorted(generation.glob("manifest*.json"))

@@ -14,7 +14,7 @@ from typing import Literal
 from archive import catalogue
 from archive.folder import Look
 from archive.messages import ArchiveError, ManyRemoved, Message
-from index import arrivals, changes, generation, ledger, manifest, reading, register, store
+from index import arrivals, changes, generation, ledger, manifest, mapped, reading, register, shelf, store
 from index.changes import Changes
 from index.engines import Adapter, Posting, engine
 from index.manifest import Arrival, Card, Manifest
@@ -221,6 +221,8 @@ def _commit(
         told = (*past.departures, *change.departures), (*past.arrivals, *change.arrivals)
         change = replace(change, departures=told[0], arrivals=told[1])
     manifest.append(folder, change)
+    if manifest.is_one_part(folder):
+        mapped.write(folder, shelf.assembled(data, manifest.read(folder).cards, mapped.read(folder)))
     # Before a generation is live, what it relies on is there to stay.
     store.sync(data)
     ledger.sync(data)

@@ -9,7 +9,7 @@ import msgspec
 
 from archive.messages import NotFound, NotIndexed
 from archive.model import Document
-from index import ledger, manifest, store
+from index import ledger, manifest, mapped, store
 from index.analysis import AnalysedDocument
 from index.arrivals import Times
 from index.columns import Assembled, Columns, Kept, together
@@ -67,14 +67,8 @@ class Shelf:
 
     @cached_property
     def _assembled(self) -> Assembled:
-        files = {card.content: card.file for card in self.cards}
-
-        def load(key: str) -> Kept:
-            with _whole_or_damaged(files[key]):
-                return store.load_columns(self._data, key)
-
         past, self._past = self._past, None
-        return together([card.content for card in self.cards], load, past)
+        return assembled(self._data, self.cards, past or mapped.read(self._held.folder))
 
     @property
     def assembled(self) -> Assembled | None:
@@ -208,6 +202,17 @@ class Shelf:
 
 
 # Not of the card itself, which takes longer to tell from others than a passage to read.
+def assembled(data: Path, cards: Sequence[Card], before: Assembled | None = None) -> Assembled:
+    """The columns of documents, those there were before taken from there. Raises NotIndexed where one's are damaged."""
+    files = {card.content: card.file for card in cards}
+
+    def load(key: str) -> Kept:
+        with _whole_or_damaged(files[key]):
+            return store.load_columns(data, key)
+
+    return together([card.content for card in cards], load, before)
+
+
 def _whole(data: Path, content: str, file: str) -> AnalysedDocument:
     """The parsed form of a document. Raises NotIndexed where it is not there whole."""
     with _whole_or_damaged(file):

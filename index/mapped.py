@@ -1,0 +1,87 @@
+"""The columns of many documents in one file, which is not read but mapped into memory: opening it takes no longer where
+there are a million passages, all processes of a server share it, and the system takes back what is not used.
+
+A generation has such a file of the documents it had when its manifest was last one part; what came since is read
+document by document (`columns.together`). The file is a header in MessagePack, behind its length in eight bytes, and
+then the arrays as they stand in memory.
+"""
+
+import mmap
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from index.columns import Assembled, Columns, Tables
+from index.texts import Texts
+from index.values import Value
+
+T = TypeVar("T")
+
+_FILE = "columns"
+# Where an array begins, so that numpy reads it as fast as its own.
+_ALIGNED = 64
+_LENGTH = 8
+# What is an array of its own, as the texts are two.
+_ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in ("texts", "headings", "values"))
+
+
+class _Header(msgspec.Struct, array_like=True, frozen=True):
+    """What the arrays are of; of each its type and how many there are of it, in their order."""
+
+    keys: tuple[str, ...]
+    headings: tuple[tuple[str, ...], ...]
+    values: tuple[Value, ...]
+    arrays: tuple[tuple[str, int], ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Header)
+
+
+def write(generation: Path, assembled: Assembled) -> None:
+    """Put the columns into a generation being built."""
+    columns, arrays = assembled.columns, tuple(_arrays(assembled.columns))
+    kinds = tuple((array.dtype.str, len(array)) for array in arrays)
+    header = _encoder.encode(_Header(assembled.keys, columns.headings, columns.values, kinds))
+    # The file there may be is that of another generation too.
+    (generation / _FILE).unlink(missing_ok=True)
+    with (generation / _FILE).open("wb") as file:
+        file.write(len(header).to_bytes(_LENGTH) + header)
+        for array in arrays:
+            file.write(bytes(-file.tell() % _ALIGNED))
+            file.write(np.ascontiguousarray(array).data)
+
+
+def read(generation: Path) -> Assembled | None:
+    """The columns a generation has in one file; None where it has none."""
+    try:
+        with (generation / _FILE).open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except FileNotFoundError:
+        return None
+    at = _LENGTH + int.from_bytes(mapped[:_LENGTH])
+    header = _decoder.decode(mapped[_LENGTH:at])
+    arrays: list[Any] = []
+    for kind, length in header.arrays:
+        at += -at % _ALIGNED
+        arrays.append(np.frombuffer(mapped, kind, length, at))
+        at += arrays[-1].nbytes
+    units, starts, *others = arrays
+    named = dict(zip(_ARRAYS, others, strict=True))
+    columns = Columns(Texts(units, starts), **named, headings=header.headings, values=header.values)
+    return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values)))
+
+
+def _numbered(named: Sequence[T]) -> dict[T, int]:
+    return {each: number for number, each in enumerate(named)}
+
+
+def _arrays(columns: Columns) -> Iterator[NDArray[Any]]:
+    """The arrays of columns, in the order of their fields."""
+    yield from (columns.texts.units, columns.texts.starts)
+    yield from (getattr(columns, name) for name in _ARRAYS)
