@@ -11,7 +11,7 @@ from archive import resolve
 from archive.messages import NotIndexed
 from archive.model import Document
 from archive.resolve import Resolution
-from index import characteristic, examples, generation, kindred, search
+from index import characteristic, examples, generation, kindred, query, search
 from index.characteristic import Characteristic
 from index.generation import Held
 from index.kindred import Kindred
@@ -21,6 +21,9 @@ from index.references import Holdings
 from index.relations import Listed, Relative, grouped
 from index.results import Completion, Hit, Request, Result, Suggestion
 from index.shelf import Shelf
+
+# So many characters stand in few passages.
+_BEGINNING = 12
 
 _current: dict[Path, "Library"] = {}
 _lock = threading.Lock()
@@ -146,8 +149,10 @@ class Library:
         return self._holdings.find(symbol_or_name)
 
     def warm(self) -> None:
-        """Load what the first search needs."""
-        self.search(Request("国", per_page=1))
+        """Load what the first search needs: by one for the beginning of the archive, which few passages hold."""
+        if self._shelf.total:
+            beginning = self._shelf.subject(0).passage.text[:_BEGINNING]
+            self.search(Request(query.show(query.Text(beginning, exact=True)), per_page=1))
 
 
 def _counted(card: Card) -> list[str | int]:
