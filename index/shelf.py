@@ -1,6 +1,6 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from archive.messages import NotFound, NotIndexed
-from archive.model import Document
+from archive.model import Document, Passage
 from index import ledger, manifest, mapped, store
-from index.analysis import AnalysedDocument
+from index.analysis import Analysed, AnalysedDocument
 from index.arrivals import Times
 from index.columns import Assembled, Columns, Kept, together
 from index.completions import Completions
@@ -32,6 +32,8 @@ from index.store import Passages
 from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512
+# Of ten kilobytes or so each: those of a report, or the hits of the last pages.
+_PASSAGES_KEPT = 512
 _VOCABULARY = 100_000
 
 
@@ -56,7 +58,7 @@ class Shelf:
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_whole, data))
-        self._passages = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_apart, data))
+        self._passage = lru_cache(_PASSAGES_KEPT)(partial(_one, lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_apart, data))))
         self._standings: dict[Leaf, Standing] = {}
         self._past: Assembled | None = before.assembled if before else None
 
@@ -185,7 +187,7 @@ class Shelf:
         document, ordinal = self.columns.place(number)
         card = self.cards[document]
         with _whole_or_damaged(card.file):
-            return Subject(card, *self._passages(card.content, card.file)[ordinal])
+            return Subject(card, *self._passage(card.content, card.file, ordinal))
 
     def subjects(self, name: str) -> Sequence[Subject]:
         """The passages of a document in order, made ready for matching. Raises NotFound."""
@@ -223,6 +225,11 @@ def _apart(data: Path, content: str, file: str) -> Passages:
     """The same, passage by passage."""
     with _whole_or_damaged(file):
         return Passages(data, content)
+
+
+def _one(passages: Callable[[str, str], Passages], content: str, file: str, ordinal: int) -> tuple[Passage, Analysed]:
+    """One of the passages of a document."""
+    return passages(content, file)[ordinal]
 
 
 @contextmanager

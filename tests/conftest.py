@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as laws
 
 from archive import catalogue
 from archive.model import Document
@@ -17,6 +18,10 @@ from search_app.app import create_app
 from search_app.settings import Settings
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
+
+# How long an example takes says more of what else the machine does than of the law.
+laws.register_profile("untimed", deadline=None)
+laws.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

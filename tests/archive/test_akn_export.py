@@ -159,7 +159,7 @@ PIECES = st.text("井水 \t一a1(),。\u3000\u200e<&", max_size=8) | st.sampled_
 
 
 @given(st.lists(st.lists(PIECES, min_size=1, max_size=4).map("".join), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_blank_and_no_sign_is_lost(texts: list[str]) -> None:
     numbered = "".join(f"{number}. 井{text.strip()}。\n" for number, text in enumerate(texts, start=1))
     exported = document(f"水井的养护\n{numbered}")

@@ -209,7 +209,7 @@ TREES = st.recursive(
 
 
 @given(TREES)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_nothing_is_lost_whatever_the_structure(tree: str) -> None:
     try:
         printed = "".join(text for text, _ in main(tree))

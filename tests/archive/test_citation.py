@@ -209,7 +209,7 @@ def test_what_is_not_known_is_not_said(report: Document) -> None:
 
 
 @given(title=hostile, author=hostile, name=hostile, locator=locators)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_breaks_a_format(report: Document, title: str, author: str, name: str, locator: str) -> None:
     front = tuple(
         msgspec.structs.replace(line, text=f"{author}的报告") for line in report.front if line.role == "author"
@@ -252,7 +252,7 @@ def unescaped(value: str) -> str:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_address_breaks_a_format(report: Document, tail: str) -> None:
     url = "https://archive.example/" + tail
     (entry,) = bibtexparser.parse_string(citation.cite(report, None, "bibtex", url)).entries  # a URL is read verbatim

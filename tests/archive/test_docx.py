@@ -401,7 +401,7 @@ def test_tables_within_tables_to_any_depth_xml_allows_are_read() -> None:
 
 
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_bytes_are_changed_it_is_read_or_refused(at: int, wrong: bytes) -> None:
     body = p(r("甲。"), numbered(1)) + p(r("乙") + reference(1))
     data = word_file(body, numbering=LIST + num(1, 0), footnotes=note(1, "注"))
@@ -411,7 +411,7 @@ def test_whatever_bytes_are_changed_it_is_read_or_refused(at: int, wrong: bytes)
 
 
 @given(st.lists(st.text("甲乙1. (a)\t\n¹^-•", min_size=1, max_size=12), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_character_of_a_paragraph_is_in_its_block(lines: list[str]) -> None:
     body = "".join(p(r(line)) for line in lines) + p(r("末"))
     got = "".join(texts(body))

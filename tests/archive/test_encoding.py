@@ -200,7 +200,7 @@ def test_what_markup_declares_is_checked_against_the_bytes(encoding: str, declar
 
 
 @given(st.binary(max_size=60) | st.text("议会联合国a1 \n", max_size=20).map(lambda text: text.encode("gb18030")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_read_without_a_caution_says_just_the_bytes(data: bytes) -> None:
     try:
         decoded = decode("x.txt", data)

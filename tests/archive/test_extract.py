@@ -90,7 +90,7 @@ def test_a_file_without_text_is_empty(data: bytes) -> None:
 
 
 @given(st.text(max_size=60) | st.text("甲1. \n\r\f\v\x1c\x85\u2028\u3000\ufeff", max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_blocks_hold_all_that_is_not_blank_in_order(text: str) -> None:
     text = "甲" + text.replace("\0", "")
     source = extract("x.txt", text.encode())
@@ -103,7 +103,7 @@ def test_the_blocks_hold_all_that_is_not_blank_in_order(text: str) -> None:
 
 
 @given(st.binary(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_the_bytes_they_are_read_or_refused(data: bytes) -> None:
     with suppress(BadFile):
         assert extract("x.txt", data).blocks

@@ -46,13 +46,13 @@ def parsed(text: str) -> Document | None:
 @example("甲。\n乙。\n3. 丙。\n小标题\n" + "甲" * 70 + "。\n又一段。")
 @example("3. 丙。\n附件\n1. 甲。\n小标题\n2. 乙。")
 @example("0. 零\n1. 甲")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_openings_in_any_order(text: str) -> None:
     parsed(text)
 
 
 @given(st.text() | st.text("()（）《》“”¹^a\n\r\f\v\x1c\x85\u2028 \u3000\u200b1.一、-附件第号年/", max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text(text: str) -> None:
     parsed(text)
 

@@ -209,7 +209,7 @@ def test_countless_tags_are_refused() -> None:
 
 
 @given(st.text("甲乙1. (a)\n<>&;/pbhuolitrd\"='#sn ", max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_the_markup_every_character_is_held(markup: str) -> None:
     try:
         source = page(f"<p>甲</p>{markup}")

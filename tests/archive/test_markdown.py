@@ -122,7 +122,7 @@ LINES = ["# 甲", "## 乙 ##", "#丙", "# ", "<!-- 丁 -->", "<!--", "戊 -->", 
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_character_is_accounted_for(text: str) -> None:
     try:
         parsed(text)

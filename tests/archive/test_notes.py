@@ -213,7 +213,7 @@ def test_what_cannot_be_told_apart_stays_in_the_text() -> None:
         max_size=14,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_note_has_a_place_of_its_own_and_every_mark_leads_to_one(lines: list[str]) -> None:
     document = read("\n".join(["1. 大会开会。", *lines]))
     held = notes(document)

@@ -143,7 +143,7 @@ def test_the_label_of_a_mark() -> None:
     st.text("(（)）.．、附件摘要一十㈠abiz0159A -•¹⁰^\u3000：", max_size=8).map(str.strip)
     | st.text(max_size=12).map(str.strip)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_marker_is_what_the_text_begins_with_and_leaves_something(text: str) -> None:
     for opening in openings(text):
         assert text.startswith(opening.marker)

@@ -270,7 +270,7 @@ def test_a_longer_symbol_is_not_cut_to_one_that_is_held() -> None:
 
 
 @given(locators)
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_citations_resolve_to_what_they_cite(report: Document, locator: str) -> None:
     shelf = Shelf({NAME: [locator]})
     there = Resolution(NAME, locator)
@@ -296,7 +296,7 @@ def test_every_citation_of_the_report_resolves(report: Document, shelf: Shelf) -
         st.text('第段附件摘要节项条款注(a)(二)12 9p.,、至-/A68827annexsct"?#《》', max_size=20), st.text(max_size=20)
     )
 )
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_resolved_to_what_is_not_there(shelf: Shelf, typed: str) -> None:
     try:
         found = resolve(typed, shelf)
@@ -309,7 +309,7 @@ def test_nothing_is_resolved_to_what_is_not_there(shelf: Shelf, typed: str) -> N
 
 
 @given(numbers, letters)
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_letter_that_is_not_there_is_never_guessed(shelf: Shelf, number: str, letter: str) -> None:
     wanted = f"p{number}.{letter}"
     if wanted not in shelf.locators(NAME):

@@ -226,7 +226,7 @@ def cut_documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
 
 
 @given(cut_documents())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cut_paragraphs_are_rejoined_wherever_the_page_ended(case: tuple[str, list[tuple[str, str]]]) -> None:
     text, expected = case
     assert texts(text) == expected
@@ -239,7 +239,7 @@ def test_cut_paragraphs_are_rejoined_wherever_the_page_ended(case: tuple[str, li
         max_size=25,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_the_text_nothing_is_lost_and_every_locator_is_its_own(lines: list[str]) -> None:
     text = "1. 起。\n" + "\n".join(line.replace("\0", "") for line in lines)
     document = parsed(text.encode("utf-8", "ignore").decode())

@@ -55,7 +55,7 @@ words = st.one_of(
 written = st.builds(lambda base, suffixes: "/".join([base, *suffixes]), bases, st.lists(words, max_size=4))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(written)
 def test_what_is_taken_apart_can_be_put_together(name: str) -> None:
     assert symbol.canonical(name) == name
@@ -67,7 +67,7 @@ def test_what_is_taken_apart_can_be_put_together(name: str) -> None:
         assert apart(str(parts.parent)) == parts.parent
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(written)
 def test_editions_lead_back_to_the_first(name: str) -> None:
     edition = apart(name)

@@ -133,7 +133,7 @@ with_suffixes = st.builds(lambda single, suffix: single + suffix, singles, suffi
 symbols = st.one_of(with_suffixes, st.builds(lambda first, second: f"{first}-{second}", with_suffixes, with_suffixes))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(symbols)
 def test_a_symbol_is_its_singles(written: str) -> None:
     assert "-".join(symbol.singles(written)) == written

@@ -101,7 +101,7 @@ def test_a_list_of_titles_is_left_as_it_is() -> None:
         st.sampled_from([LONG, LONG[:32], LONG[:31] + "。", "1 注。", "甲，1", "", "\f", "1", "  (a) 乙；", "A/1"])
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost_whatever_the_lines(lines: list[str]) -> None:
     read("甲\n" + "\n".join(map(broken, lines)))
 

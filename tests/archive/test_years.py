@@ -164,7 +164,7 @@ def renderings(draw: st.DrawFn) -> tuple[str, set[int]]:
     }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.tuples(st.sampled_from(NOISE), renderings()), min_size=1, max_size=5))
 def test_years_written_in_any_form_come_back_and_no_others(said: list[tuple[str, tuple[str, set[int]]]]) -> None:
     text = "".join(f"{noise}在{written}期间，" for noise, (written, _) in said)

@@ -131,7 +131,7 @@ histories = st.lists(st.dictionaries(PLACES, documents, min_size=1, max_size=4),
 
 
 @pytest.mark.parametrize("name", ENGINES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(history=histories, asked=st.lists(plans, min_size=1, max_size=8))
 def test_after_any_history_an_engine_answers_as_one_that_looks_at_every_passage(
     name: str, history: list[dict[int, list[tuple[str, ...]]]], asked: list[Plan]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import catalogue
@@ -50,7 +50,6 @@ def in_turn(states: Sequence[Sequence[str]]) -> Assembled:
 
 
 @given(st.lists(st.lists(st.sampled_from(sorted(TEXTS)), max_size=6), min_size=1, max_size=4))
-@settings(deadline=None)
 def test_what_is_taken_over_is_as_if_made_anew(states: list[list[str]]) -> None:
     assert spelt_out(in_turn(states).columns) == spelt_out(columns.together(states[-1], kept).columns)
 

@@ -68,7 +68,7 @@ def test_what_begins_with_the_text_comes_before_what_holds_it(library: Library) 
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_text_raises_and_none_is_offered_what_does_not_hold_it(library: Library, typed: str) -> None:
     assert all(normal(typed) in normal(each.text) for each in library.complete(typed))
 

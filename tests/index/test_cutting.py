@@ -6,7 +6,7 @@ from typing import Any
 
 import jieba
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Document
@@ -43,7 +43,6 @@ def learn(made: Any, names: Iterable[str]) -> None:
         made.add_word(name, made.suggest_freq(name))
 
 
-@settings(deadline=None)
 @given(dictionary=dictionaries, learned=st.lists(words, max_size=3, unique=True), text=texts, fast=st.booleans())
 def test_any_dictionary_cuts_as_in_jieba(dictionary: dict[str, int], learned: list[str], text: str, fast: bool) -> None:
     reference = tokenizer({}, 0)

@@ -119,7 +119,7 @@ def passages(library: Library) -> Iterator[tuple[Document, Passage]]:
     st.lists(st.recursive(leaves, joined, max_leaves=6), min_size=25, max_size=25),
 )
 # An index is made for each example: shrinking would take minutes.
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_run_finds_its_whole_class_and_a_quoted_one_itself(documents: list[list[str]], asking: list[Tree]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = archive(Path(folder), list(map(written, documents)))
@@ -133,7 +133,7 @@ def test_a_run_finds_its_whole_class_and_a_quoted_one_itself(documents: list[lis
 
 
 @given(st.lists(st.lists(sentences, min_size=4, max_size=12), min_size=1, max_size=2))
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_what_stands_as_typed_comes_before_its_equivalents_and_those_are_told(documents: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = archive(Path(folder), list(map(written, documents)))

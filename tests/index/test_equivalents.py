@@ -155,7 +155,7 @@ RUNS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RUNS | st.text(max_size=20).map(normal).filter(lambda text: normal(text) == text))
 def test_the_run_comes_first_and_at_most_sixteen_forms_follow_one_another_unrepeated(text: str):
     found = forms(text, NAMES)

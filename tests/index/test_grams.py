@@ -29,13 +29,13 @@ def test_the_grams_of_a_text(text: str, expected: list[str]) -> None:
 
 
 @given(NORMALISED)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_pieces_are_the_text(text: str) -> None:
     assert "".join(pieces(text)) == text
 
 
 @given(NORMALISED, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_gram_of_a_slice_is_a_gram_of_the_whole(text: str, data: st.DataObject) -> None:
     cut = pieces(text)
     start = data.draw(st.integers(0, len(cut)))
@@ -44,6 +44,6 @@ def test_every_gram_of_a_slice_is_a_gram_of_the_whole(text: str, data: st.DataOb
 
 
 @given(NORMALISED)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_gram_is_blank_or_holds_one(text: str) -> None:
     assert not any(" " in gram or not gram for gram in grams(text))

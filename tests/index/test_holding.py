@@ -104,7 +104,7 @@ def same(shelf: Shelf, condition: Condition, whole: str) -> None:
     st.lists(st.lists(sentences, min_size=2, max_size=8), min_size=1, max_size=2),
     st.lists(conditions, min_size=25, max_size=25),
 )
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_all_at_once_is_one_by_one(read_meanwhile: int, documents: list[list[str]], asked: list[Tree]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "_READ_MEANWHILE", read_meanwhile)

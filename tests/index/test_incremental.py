@@ -155,4 +155,4 @@ class Archive(RuleBasedStateMachine):
 
 
 TestArchive = Archive.TestCase
-TestArchive.settings = settings(deadline=None, max_examples=10, stateful_step_count=10)
+TestArchive.settings = settings(max_examples=10, stateful_step_count=10)

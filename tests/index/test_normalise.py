@@ -75,7 +75,7 @@ def test_a_text_with_carets_has_a_second_reading_that_keeps_them() -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     once = normal(text)
     # `^ a` normalises to `^a`, which then looks like a mark: the reading that keeps marks is the same still.
@@ -83,7 +83,7 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_offsets_run_forward_within_the_text(text: str) -> None:
     for seen in readings(text):
         assert len(seen.offsets) == len(seen.text)
@@ -94,7 +94,7 @@ def test_offsets_run_forward_within_the_text(text: str) -> None:
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_slice_normalises_to_a_part_of_a_reading(text: str, data: st.DataObject) -> None:
     borders = [i for i in range(len(text) + 1) if not 0 < i < len(text) or not _cuts(text[i - 1], text[i])]
     start = data.draw(st.sampled_from(borders))
@@ -108,7 +108,7 @@ def _cuts(before: str, after: str) -> bool:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_shown_range_of_a_match_holds_the_match(text: str) -> None:
     seen: Normalised = normalise(text)
     if seen.text:

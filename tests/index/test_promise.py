@@ -42,7 +42,7 @@ def slices(draw: st.DrawFn) -> Slice:
 
 
 @given(cut=slices())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_slice_quoted_finds_its_passage_and_only_those_that_hold_it(library: Library, cut: Slice) -> None:
     if not cut.text.strip():
         return
@@ -54,7 +54,7 @@ def test_any_slice_quoted_finds_its_passage_and_only_those_that_hold_it(library:
 @given(
     cut=slices().filter(lambda cut: cut.text.strip() and cut.text.strip()[0] not in "-（(" and not _operators(cut.text))
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_slice_as_it_stands_finds_its_passage(library: Library, cut: Slice) -> None:
     assert cut.locator in found(library, cut.text)
 

@@ -259,7 +259,7 @@ queries = st.lists(_PIECES | st.text(max_size=3), max_size=20).map("".join)
 
 
 @given(queries | st.text(max_size=200) | st.integers(0, 3000).map(lambda n: "(" * n + "妇女" + ")" * n))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_input_raises(text: str) -> None:
     parse(text)
 
@@ -289,13 +289,13 @@ def _joined(below: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 
 @given(st.recursive(leaves, _joined, max_leaves=8))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_tree_shown_is_read_as_the_same_tree(tree: Tree) -> None:
     assert parse(show(tree)).tree == tree
 
 
 @given(queries)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_was_understood_stays_understood_so(text: str) -> None:
     query = parse(text)
     if query.tree is not None and query.notice is None:

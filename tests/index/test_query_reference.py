@@ -125,7 +125,7 @@ trees = st.recursive(leaves, joined, max_leaves=8)
     st.lists(trees, min_size=20, max_size=20),
 )
 # An index is made for each example: shrinking would take minutes.
-@settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_search_finds_what_looking_at_every_passage_finds(documents: list[list[str]], asking: list[Tree]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = archive(Path(folder), list(map(written, documents)))
@@ -146,7 +146,7 @@ def test_a_search_finds_what_looking_at_every_passage_finds(documents: list[list
 
 
 @given(trees)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_typed_for_a_tree_is_understood_without_a_notice(tree: Tree) -> None:
     query = parse(typed(tree))
     assert query.tree is not None

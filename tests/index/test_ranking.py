@@ -60,7 +60,7 @@ QUERIES = (
     query=st.sampled_from(QUERIES)
     | st.lists(st.sampled_from(("议会", "妇女", "艾滋病", "2013年")), max_size=3).map(" ".join)
 )
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_the_parts_of_a_score_add_up_to_it_and_explaining_changes_nothing(library: Library, query: str) -> None:
     plain = library.search(Request(query, per_page=100))
     told = library.search(Request(query, per_page=100, explain=True))

@@ -112,7 +112,7 @@ archives = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(archives)
 def test_a_list_holds_every_document_once_below_what_it_belongs_to(symbols: list[str | None]) -> None:
     cards = [card(symbol) for symbol in symbols]
@@ -136,7 +136,7 @@ INVERSE: dict[Relation, Relation] = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(singles, max_size=12, unique=True))
 def test_each_of_two_knows_the_other(symbols: list[str]) -> None:
     cards = [card(symbol) for symbol in symbols]

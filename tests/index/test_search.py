@@ -60,7 +60,7 @@ def evaluated(tree: object) -> set[str]:
 
 
 @given(tree=trees)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_and_or_not_and_brackets_are_what_they_say_of_every_leaf(library: Library, tree: object) -> None:
     assert found(library, written(tree)) == evaluated(tree)
 
@@ -281,7 +281,7 @@ def test_words_apart_only_ever_add(library: Library, query: str) -> None:
 @given(
     query=queries | slices().map(lambda cut: cut.text) | st.text("联合国开发计划署议会妇女1540()号决议", max_size=12)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_words_apart_only_ever_add_to_any_query(library: Library, query: str) -> None:
     as_it_stands = library.search(Request(query, per_page=200))
     apart = library.search(Request(query, per_page=200, match="words"))
@@ -335,7 +335,7 @@ def test_a_query_that_finds_nothing_says_what_each_part_finds(library: Library) 
 
 
 @given(query=st.text(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_input_is_an_error(library: Library, query: str) -> None:
     assert library.search(Request(query)).total >= 0
 

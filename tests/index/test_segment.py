@@ -110,7 +110,7 @@ def test_nothing_is_in_an_empty_text(segmenter: Segmenter):
 TEXTS = st.text(alphabet="联合国各议会发展中家大的二十〇第年届2019.a/é (、)—著", max_size=30).map(normal)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS, learned=st.sets(TEXTS, max_size=3))
 def test_cuts_partition_any_text_and_leave_numbers_and_latin_words_whole(
     segmenter: Segmenter, text: str, learned: set[str]
@@ -123,7 +123,7 @@ def test_cuts_partition_any_text_and_leave_numbers_and_latin_words_whole(
     assert segmenter.cuts(text, sorted(learned, reverse=True)) == cuts
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=TEXTS, learned=st.sets(TEXTS, max_size=3))
 def test_what_one_call_learns_no_other_knows(segmenter: Segmenter, text: str, learned: set[str]):
     before = segmenter.words(text)

@@ -41,7 +41,7 @@ def test_words_of_one_sound_are_alike_whatever_their_characters() -> None:
     assert SOUNDS.alike("议会") == ()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz '", max_size=80))
 def test_any_letters_spell_words_of_the_archive_or_none(typed: str) -> None:
     assert all(set(alike) <= set(WORDS) for alike in SOUNDS.spelt(typed))

@@ -36,7 +36,7 @@ def test_lines_are_sorted_by_what_precedes_read_backwards(library: Library) -> N
     assert [line.before for line in lines(hits, "before")] == ["甲乙，", "丁甲", "乙甲"]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(alphabet="甲乙12A \n，", max_size=80), st.integers(0, 40), st.integers(1, 5))
 def test_a_line_is_a_piece_of_its_text_and_cuts_no_word(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
