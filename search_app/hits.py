@@ -3,6 +3,7 @@ page has twenty, and little else that differs from page to page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from flask import url_for
@@ -46,8 +47,12 @@ def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
     words = {name: escape(word) for name, word in words.items()}
     # What is cited by its title says it already; of a single document the reader knows it, as below its name.
     is_titled = level == 2 and len(library().documents) > 1
+    reader = cache(lambda name: url_for("reader.page", name=name))
     return [
-        Found(_html(hit, asked, level, words, is_titled), table(hit.explanation) if hit.explanation else None)
+        Found(
+            _html(hit, reader(hit.document), asked, level, words, is_titled),
+            table(hit.explanation) if hit.explanation else None,
+        )
         for hit in hits
     ]
 
@@ -57,8 +62,8 @@ def breadcrumb(path: Iterable[str]) -> Markup:
     return _STEP.join(map(showing(), path))
 
 
-def _html(hit: Hit, asked: Request, level: int, words: dict[str, str], is_titled: bool) -> Markup:
-    page, show = url_for("reader.page", name=hit.document), showing()
+def _html(hit: Hit, page: str, asked: Request, level: int, words: dict[str, str], is_titled: bool) -> Markup:
+    show = showing()
     address = escape(reader_address(page, hit.locator, asked.query if hit.highlights else ""))
     language, citation = text_language(hit.language), escape(hit.citation)
     symbol, path = escape(hit.symbol or show(hit.title)), breadcrumb(hit.section_path)
