@@ -27,7 +27,9 @@ from index.texts import PIECE, Flags, Numbers, ranges, units
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
-_KEPT = 128
+# How the last so many leaves stand is kept, of common ones as many as stand in so many times all passages: a question
+# has some thirty leaves, and asks for each twice.
+_KEPT, _ROOM = 128, 4
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
 # As far as what comes after `(` goes: 2004)号决议.
@@ -157,9 +159,16 @@ class Finder:
     def _everywhere(self, leaf: Leaf) -> Standing:
         if leaf not in self.known:
             self.known[leaf] = self._standing(leaf, None)
-            for old in list(self.known)[:-_KEPT]:
-                self.known.pop(old, None)
+            self._forget()
         return self.known.get(leaf) or self._standing(leaf, None)
+
+    def _forget(self) -> None:
+        """Keep of what is known the last, as long as it is not too much."""
+        room = _ROOM * self.columns.total
+        for place, (leaf, standing) in enumerate(reversed(list(self.known.items()))):
+            room -= len(standing.passages)
+            if place >= _KEPT or room < 0:
+                self.known.pop(leaf, None)
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
