@@ -58,7 +58,8 @@ def write(generation: Path, assembled: Assembled) -> None:
 
 
 def read(generation: Path) -> Assembled | None:
-    """The columns a generation has in one file; None where it has none."""
+    """The columns a generation has in one file; None where it has none. Raises msgspec.MsgspecError where code of
+    another time wrote it."""
     try:
         with (generation / _FILE).open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -71,6 +72,8 @@ def read(generation: Path) -> Assembled | None:
         at += -at % _ALIGNED
         arrays.append(np.frombuffer(mapped, kind, length, at))
         at += arrays[-1].nbytes
+    if len(arrays) != len(_ARRAYS) + 2:
+        raise msgspec.ValidationError(f"{len(arrays)} arrays")
     units, starts, *others = arrays
     named = dict(zip(_ARRAYS, others, strict=True))
     columns = Columns(Texts(units, starts), **named, headings=header.headings, values=header.values)

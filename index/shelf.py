@@ -45,13 +45,8 @@ class Shelf:
 
     def __init__(self, data: Path, held: Held, before: "Shelf | None" = None) -> None:
         self._held = held
-        try:
+        with _of_this_version():
             self.manifest = manifest.read(held.folder)
-        except (OSError, msgspec.MsgspecError) as error:
-            raise NotIndexed(
-                "索引是另一版本的程序做的。请运行 python -m search_app reindex。",
-                "The index was made by another version of the program. Run python -m search_app reindex.",
-            ) from error
         self.cards: tuple[Card, ...] = self.manifest.cards
         self.engine: Engine = engine(self.manifest.engine).open_engine(held.folder / "engine")
         self._data = data
@@ -70,7 +65,10 @@ class Shelf:
     @cached_property
     def _assembled(self) -> Assembled:
         past, self._past = self._past, None
-        return assembled(self._data, self.cards, past or mapped.read(self._held.folder))
+        if past is None:
+            with _of_this_version():
+                past = mapped.read(self._held.folder)
+        return assembled(self._data, self.cards, past)
 
     @property
     def assembled(self) -> Assembled | None:
@@ -230,6 +228,17 @@ def _apart(data: Path, content: str, file: str) -> Passages:
 def _one(passages: Callable[[str, str], Passages], content: str, file: str, ordinal: int) -> tuple[Passage, Analysed]:
     """One of the passages of a document."""
     return passages(content, file)[ordinal]
+
+
+@contextmanager
+def _of_this_version() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, msgspec.MsgspecError) as error:
+        raise NotIndexed(
+            "索引是另一版本的程序做的。请运行 python -m search_app reindex。",
+            "The index was made by another version of the program. Run python -m search_app reindex.",
+        ) from error
 
 
 @contextmanager

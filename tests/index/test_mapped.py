@@ -3,9 +3,11 @@
 from dataclasses import fields
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
+from archive.messages import NotIndexed
 from index import generation, mapped, shelf
 from index.columns import Columns
 from index.library import current
@@ -76,6 +78,22 @@ def test_what_comes_and_goes_is_found_or_not_whether_the_file_is_written_again_o
     # A small change leaves the file as it is.
     assert len(written) < 6
     assert current(data).search(Request("修缮桥梁", explain=True)).hits[0].explanation
+
+
+@pytest.mark.parametrize("arrays", [None, 3], ids=["another header", "other arrays"])
+def test_a_file_that_code_of_another_time_wrote_is_said_to_be_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrays: int | None
+) -> None:
+    write(tmp_path / "documents", "note", "养护水井。")
+    if arrays:
+        monkeypatch.setattr(mapped, "_ARRAYS", mapped._ARRAYS[:arrays])
+    else:
+        monkeypatch.setattr(mapped, "_encoder", msgspec.json.Encoder())
+    reindex(tmp_path / "documents", tmp_path / "data")
+    monkeypatch.undo()
+    with pytest.raises(NotIndexed, match="another version") as raised:
+        total(tmp_path / "data", "水井")
+    assert "reindex" in raised.value.message.zh
 
 
 def test_an_empty_archive_has_one_too(tmp_path: Path) -> None:
