@@ -79,7 +79,9 @@ def normalise(text: str) -> Normalised:
 
 def normal(text: str) -> str:
     """The normalised text alone: of a query, of a word."""
-    return normalise(text).text
+    folded = "".join(map(_table().__getitem__, _CARET_MARK.sub("  ", text)))
+    # Only blanks hang on what stands beside them.
+    return normalise(text).text if " " in folded else folded
 
 
 def readings(text: str) -> tuple[Normalised, ...]:

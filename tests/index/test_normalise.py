@@ -75,6 +75,12 @@ def test_a_text_with_carets_has_a_second_reading_that_keeps_them() -> None:
 
 
 @given(TEXTS)
+@settings(max_examples=500)
+def test_a_normalised_text_alone_is_that_with_its_offsets(text: str) -> None:
+    assert normal(text) == normalise(text).text
+
+
+@given(TEXTS)
 @settings(max_examples=300)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     once = normal(text)
