@@ -137,12 +137,12 @@ class Columns:
         return np.unique(np.searchsorted(self.firsts, places, "right") - 1)
 
     @cached_property
-    def of_paragraphs(self) -> Numbers:
+    def paragraph_lengths(self) -> Numbers:
         """The length of each paragraph, at the place of the passage it begins with; 0 elsewhere."""
         return np.bincount(self.paragraphs, self.lengths, self.total).astype(np.int64)
 
     @cached_property
-    def of_documents(self) -> Numbers:
+    def document_lengths(self) -> Numbers:
         """The length of each document, that of all its passages."""
         return np.diff(np.concatenate(([0], np.cumsum(self.lengths)))[self.documents])
 

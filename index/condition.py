@@ -14,9 +14,10 @@ from index.normalise import is_han, normal
 from index.results import FacetName
 
 
-class Tells(NamedTuple):
-    """How much of a text's informativeness counts where it stands in a passage itself, in the whole paragraph this is
-    part of, in the headings above it, and in its document."""
+class Zones(NamedTuple):
+    """How much of a text's informativeness counts in each zone of a passage: in itself, in the whole paragraph it is
+    part of, in the headings above it, and in its document (weighted zone scoring; Manning, Raghavan and Schütze,
+    "Introduction to Information Retrieval", 6.1)."""
 
     passage: float = 1.0
     paragraph: float = 0.0
@@ -24,7 +25,7 @@ class Tells(NamedTuple):
     document: float = 0.0
 
 
-ALONE = Tells()
+PASSAGE_ALONE = Zones()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Holds:
     forms: tuple[str, ...]
     exact: bool
     prefix: bool = False
-    tells: Tells = ALONE
+    zones: Zones = PASSAGE_ALONE
 
 
 def is_marked(leaf: "Leaf") -> bool:
     """Whether readers are shown where a leaf stands: the single characters of a sentence stand everywhere."""
-    return not isinstance(leaf, Holds) or leaf.tells is ALONE or len(leaf.raw) > 1
+    return not isinstance(leaf, Holds) or leaf.zones == PASSAGE_ALONE or len(leaf.raw) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,8 @@ class Finder:
         sought = Holds(word, (word,), exact=True)
         for stretches in self._one_by_one(word):
             there = _occurrences(self.columns, word, stretches, literal=True, prefix=False)
-            for number in self.columns.owners_at(there.starts[there.real][:1]).tolist():
-                subject = self.subject(number)
+            if there.real.any():
+                subject = self.subject(int(self.columns.owners_at(there.starts[there.real][:1])[0]))
                 held = match(sought, subject)
                 spans = held.spans[sought] if held else ()
                 return next((_as_it_stands(subject, span) for span in spans if span.real), word)

@@ -114,7 +114,7 @@ def _asked(shelf: Shelf, condition: Condition, text: str, found: Found) -> Asked
     whole = normal(text).replace(" ", "")
     if not _is_sentence(condition):
         return Asked(telling, whole, frozenset(sought))
-    in_passage = {leaf: telling[leaf] * (leaf.tells.passage if isinstance(leaf, Holds) else 1.0) for leaf in sought}
+    in_passage = {leaf: telling[leaf] * (leaf.zones.passage if isinstance(leaf, Holds) else 1.0) for leaf in sought}
     return Asked(in_passage, whole, frozenset(), surroundings(found, shelf.columns, telling))
 
 

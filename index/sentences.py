@@ -3,8 +3,9 @@ the most of what tells. A sentence is asked for by every two neighbouring charac
 words as the answer does, and by its names and numbers in all their forms.
 
 In choosing passages, pairs that cross the border of two words tell less; single characters stand in too many to choose
-any. Both then rank what is chosen, pairs for what a whole paragraph, its headings and its document are about, single
-characters for what the passage says. Measured on questions of lay people over laws (docs/evaluation.md).
+any. Both then rank what is chosen, by where they stand in a passage and its paragraph, pairs also by where in the
+headings above it and in its document. Weighed on questions of lay people over laws and on those over the report
+(docs/evaluation.md).
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.bm25 import informativeness
-from index.condition import Holds, Most, Tells
+from index.condition import Holds, Most, Zones
 from index.normalise import is_han, normal
 from index.segment import telling
 from index.shelf import Shelf
@@ -23,10 +24,10 @@ _MOST_ANSWERS = 200
 _LEAST = 0.1
 _LEAST_OF_BEST = 0.5
 _ACROSS = 0.5
-# How the parts rank.
-_NAME_TELLS = Tells(passage=1.0, paragraph=0.3, headings=0.4, document=0.3)
-_PAIR_TELLS = Tells(passage=0.5, paragraph=0.2, headings=0.4, document=0.3)
-_SINGLE_TELLS = Tells(passage=0.6, paragraph=0.6)
+# What the parts rank by.
+_NAME_ZONES = Zones(passage=1.0, paragraph=0.3, headings=0.4, document=0.3)
+_PAIR_ZONES = Zones(passage=0.5, paragraph=0.2, headings=0.4, document=0.3)
+_SINGLE_ZONES = Zones(passage=0.6, paragraph=0.6)
 # What stands in more passages chooses none, where there are many: reading them all would take long.
 _COMMON = 0.2
 _MANY = 1000
@@ -56,7 +57,7 @@ def _weight(shelf: Shelf, part: Holds) -> float:
 def _named(words: Sequence[Holds]) -> dict[Holds, float]:
     """The words with other forms, and those not in Chinese; each with the share of what it weighs, as all parts."""
     named = (word for word in words if len(word.forms) > 1 or not all(map(is_han, word.raw)))
-    return {replace(word, tells=_NAME_TELLS): 1.0 for word in named}
+    return {replace(word, zones=_NAME_ZONES): 1.0 for word in named}
 
 
 def _pairs(shelf: Shelf, text: str) -> dict[Holds, float]:
@@ -67,9 +68,9 @@ def _pairs(shelf: Shelf, text: str) -> dict[Holds, float]:
         word = text[start:end]
         (inside if telling(word) else silent).update(map("".join, pairwise(word)))
     pairs = (pair for pair in map("".join, pairwise(text)) if all(map(is_han, pair)) and pair not in silent)
-    return {Holds(pair, (pair,), exact=False, tells=_PAIR_TELLS): 1.0 if pair in inside else _ACROSS for pair in pairs}
+    return {Holds(pair, (pair,), exact=False, zones=_PAIR_ZONES): 1.0 if pair in inside else _ACROSS for pair in pairs}
 
 
 def _single(text: str) -> dict[Holds, float]:
     characters = dict.fromkeys(filter(is_han, text))
-    return {Holds(character, (character,), exact=False, tells=_SINGLE_TELLS): 0.0 for character in characters}
+    return {Holds(character, (character,), exact=False, zones=_SINGLE_ZONES): 0.0 for character in characters}

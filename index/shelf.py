@@ -201,7 +201,6 @@ class Shelf:
         self.engine.close()
 
 
-# Not of the card itself, which takes longer to tell from others than a passage to read.
 def assembled(data: Path, cards: Sequence[Card], before: Assembled | None = None) -> Assembled:
     """The columns of documents, those there were before taken from there. Raises NotIndexed where one's are damaged."""
     files = {card.content: card.file for card in cards}
@@ -213,6 +212,7 @@ def assembled(data: Path, cards: Sequence[Card], before: Assembled | None = None
     return together([card.content for card in cards], load, before)
 
 
+# Not of the card itself, which takes longer to tell from others than a passage to read.
 def _whole(data: Path, content: str, file: str) -> AnalysedDocument:
     """The parsed form of a document. Raises NotIndexed where it is not there whole."""
     with _whole_or_damaged(file):

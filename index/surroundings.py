@@ -63,22 +63,22 @@ def surroundings(found: Found, columns: Columns, telling: Mapping[Leaf, float]) 
     given = Surroundings(found.passages, *(np.zeros(len(found.passages)) for _ in range(3)))
     paragraphs = columns.paragraphs[found.passages]
     documents = columns.documents_of(found.passages)
-    slowed_in_paragraph = slowed(columns.of_paragraphs[paragraphs].astype(np.float64))
-    slowed_in_document = slowed(columns.of_documents[documents].astype(np.float64), _USUAL_DOCUMENT)
+    slowed_in_paragraph = slowed(columns.paragraph_lengths[paragraphs].astype(np.float64))
+    slowed_in_document = slowed(columns.document_lengths[documents].astype(np.float64), _USUAL_DOCUMENT)
     for leaf, (standing, _) in found.leaves.items():
         if not isinstance(leaf, Holds):
             continue
         often = occurrences(standing)
-        if leaf.tells.paragraph:
+        if leaf.zones.paragraph:
             there = _summed(columns.paragraphs[standing.passages], often, columns.total)[paragraphs]
-            given.paragraph[:] += leaf.tells.paragraph * telling[leaf] * saturated(there, slowed_in_paragraph)
-        if leaf.tells.headings:
+            given.paragraph[:] += leaf.zones.paragraph * telling[leaf] * saturated(there, slowed_in_paragraph)
+        if leaf.zones.headings:
             headed = in_each(leaf, columns.headings_in_row)[columns.sections[found.passages]]
-            given.heading[:] += leaf.tells.headings * telling[leaf] * headed
-        if leaf.tells.document:
-            of_each = _summed(columns.documents_of(standing.passages), often, len(columns.of_documents))
+            given.heading[:] += leaf.zones.headings * telling[leaf] * headed
+        if leaf.zones.document:
+            of_each = _summed(columns.documents_of(standing.passages), often, len(columns.document_lengths))
             in_documents = informativeness(int(np.count_nonzero(of_each)), len(of_each))
-            given.document[:] += leaf.tells.document * in_documents * saturated(of_each[documents], slowed_in_document)
+            given.document[:] += leaf.zones.document * in_documents * saturated(of_each[documents], slowed_in_document)
     return given
 
 

@@ -36,7 +36,7 @@ class Found:
 
 def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
     """Some hits of a search, each below a heading of a level."""
-    words = {
+    said = {
         "copy": gettext("复制引文"),
         "link": gettext("链接"),
         "keep": gettext("收藏"),
@@ -44,7 +44,7 @@ def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
         "letters_only": gettext("只有字面相合"),
         "across": gettext("所查的字跨在别的词之间，不是一个词"),
     }
-    words = {name: escape(word) for name, word in words.items()}
+    words = {name: escape(word) for name, word in said.items()}
     # What is cited by its title says it already; of a single document the reader knows it, as below its name.
     is_titled = level == 2 and len(library().documents) > 1
     reader = cache(lambda name: url_for("reader.page", name=name))

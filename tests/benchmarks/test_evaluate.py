@@ -7,6 +7,7 @@ import pytest
 from archive.model import Document
 from benchmarks.evaluate.measures import estimate, ndcg, scores
 from benchmarks.evaluate.queries import SEED, Query, holds, plain, read
+from benchmarks.evaluate.report import Outcome, ahead
 from benchmarks.evaluate.systems import _in_fts5
 
 SEEDS = read(SEED, "A_68_827")
@@ -37,6 +38,23 @@ def test_an_interval_holds_its_mean_and_closes_where_all_agree() -> None:
     assert known.low < known.mean == 0.5 < known.high
     assert estimate([1.0, 1.0]).low == 1  # type: ignore[union-attr]
     assert estimate([None]) is None
+
+
+def test_how_far_one_system_is_ahead_is_counted_query_by_query() -> None:
+    queries = [Query("question", text, frozenset({"a"}), "hand") for text in ("甲", "乙", "丙")]
+    answers = {"ours": ["a", "a", "xa"], "other": ["xa", "a", "a"], "absent": ["x", "x", "x"]}
+    outcomes = [
+        Outcome(system, query, tuple(answer), frozenset(), scores(answer, query.relevant), 0.0)
+        for system, each in answers.items()
+        for query, answer in zip(queries, each, strict=True)
+    ]
+    by = ahead(outcomes, "ours")
+    assert set(by) == {"other", "absent"}
+    assert by["other"]
+    assert by["absent"]
+    assert by["other"].mean == pytest.approx(0)
+    assert by["other"].low < 0 < by["other"].high
+    assert by["absent"].low > 0.5
 
 
 def test_rules_see_neither_blanks_nor_marks_nor_width() -> None:

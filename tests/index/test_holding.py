@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index import holding
-from index.condition import Condition, Holds, Most, Tells, leaves, prepare
+from index.condition import Condition, Holds, Most, Zones, leaves, prepare
 from index.holding import Found
 from index.match import Subject, match
 from index.query import Field, Near, Prefix, Text, Tree, Years, parse
@@ -67,7 +67,7 @@ def subjects(shelf: Shelf) -> Iterator[tuple[int, Subject]]:
 def most(shelf: Shelf) -> Most:
     """Some of several texts, of different weights; one weighs nothing."""
     parts = [
-        replace(leaf, tells=Tells(0.5, 0.6, 0.4, 0.3))
+        replace(leaf, zones=Zones(0.5, 0.6, 0.4, 0.3))
         for text in ("妇女", "国会", "开发署", "women")
         for leaf in leaves(prepare(Text(text, exact=False), shelf.names))
         if isinstance(leaf, Holds)
@@ -135,3 +135,26 @@ RARE = [
 def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> None:
     shelf = archive(tmp_path, [(DOCUMENTS / "A_68_827.txt").read_text(encoding="utf-8"), written(RARE)])._shelf
     same(shelf, prepare(parse(typed).tree, shelf.names), typed.replace(" ", ""))
+
+
+def test_what_is_kept_of_common_words_is_bounded(tmp_path: Path) -> None:
+    paragraphs = ["妇女参加议会选举，议员讨论和平与安全、发展和人权问题，各国代表出席大会。"] * 40
+    shelf = archive(tmp_path, [written(paragraphs)])._shelf
+    for text in (
+        "妇女",
+        "参加",
+        "议会",
+        "选举",
+        "议员",
+        "讨论",
+        "和平",
+        "安全",
+        "发展",
+        "人权",
+        "问题",
+        "各国",
+        "代表",
+    ):
+        assert len(shelf.finder.find(prepare(Text(text, exact=False), shelf.names)).passages) == 40
+        assert sum(len(standing.passages) for standing in shelf._standings.values()) <= 4 * shelf.total
+    assert Holds("代表", ("代表",), exact=False) in shelf._standings

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.bm25 import informativeness, saturated, slowed
-from index.condition import Holds, Tells
+from index.condition import Holds, Zones
 from index.normalise import normal
 from index.surroundings import surroundings
 from tests.index.trees import archive
@@ -36,7 +36,7 @@ def test_a_text_counts_where_it_stands_in_the_paragraph_the_headings_and_the_doc
     tmp_path: Path, text: str
 ) -> None:
     shelf = archive(tmp_path, [WATER, SCHOOLS])._shelf
-    leaf = Holds(text, (text,), exact=False, tells=Tells(passage=1.0, paragraph=0.6, headings=0.4, document=0.3))
+    leaf = Holds(text, (text,), exact=False, zones=Zones(passage=1.0, paragraph=0.6, headings=0.4, document=0.3))
     found = shelf.finder.find(leaf)
     given = surroundings(found, shelf.columns, {leaf: 2.0})
     paragraphs: defaultdict[tuple[str, str], str] = defaultdict(str)
