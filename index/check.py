@@ -96,7 +96,7 @@ def _kept(data: Path, card: Card) -> AnalysedDocument | None:
 def _in_columns(data: Path, card: Card, kept: AnalysedDocument) -> bool:
     """Whether the columns of a document are what its parsed form says."""
     try:
-        return store.load_columns(data, card.content) == columns.kept(columns.made(kept))
+        return store.load_columns(data, card.content) == columns.kept(columns.made(kept, store.places(kept)))
     except (OSError, msgspec.MsgspecError):
         return False
 

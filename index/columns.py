@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.model import Passage
-from index import signs, values
+from index import places, signs, values
 from index.analysis import Analysed, AnalysedDocument
+from index.arrays import Flags, Numbers, ranges
 from index.normalise import Normalised, normal
-from index.texts import Flags, Numbers, Texts, closed, ranges, row
+from index.texts import Texts, closed, row
 from index.values import Value
 
 
@@ -40,6 +41,8 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
     firsts: bytes
     numbers: bytes
     values: tuple[Value, ...]
+    begins: bytes
+    ends: bytes
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -84,9 +87,9 @@ class Columns:
     each of its units. Of each passage, `lengths` has the characters of its first reading, `sections` the number of
     its section's headings and `paragraphs` that of the passage its paragraph begins with; `loose` says that in it what
     is found can only be counted at most, there being several readings, or characters that are several when normalised;
-    the numbers of its values begin in `numbers` at its place in `firsts`. Each document begins at its place in
-    `documents`. These two have a last entry for where the last one ends. `headings`, normalised, and `values` are what
-    is numbered.
+    the numbers of its values begin in `numbers` at its place in `firsts`; in the parsed form of its document it stands
+    from `begins` to `ends`. Each document begins at its place in `documents`, which like `firsts` has a last entry for
+    where the last one ends. `headings`, normalised, and `values` are what is numbered.
     """
 
     texts: Texts
@@ -98,6 +101,8 @@ class Columns:
     paragraphs: Numbers
     firsts: Numbers
     numbers: Numbers
+    begins: Numbers
+    ends: Numbers
     documents: Numbers
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
@@ -118,8 +123,11 @@ class Columns:
         return self.texts.starts[first], self.texts.starts[last]
 
     def documents_of(self, passages: Numbers) -> Numbers:
-        """The place of the document that each of some passages is of."""
-        return np.searchsorted(self.documents, passages, "right") - 1
+        """The place of the document that each of some ascending passages is of."""
+        if len(passages) < len(self.documents):
+            return np.searchsorted(self.documents, passages, "right") - 1
+        borders = np.searchsorted(passages, self.documents)
+        return np.repeat(np.arange(len(borders) - 1), np.diff(borders))
 
     def place(self, passage: int) -> tuple[int, int]:
         """The place of a passage's document, and the passage's own in it."""
@@ -168,8 +176,9 @@ class Assembled:
     tables: Tables
 
 
-def made(analysed: AnalysedDocument) -> bytes:
-    """The columns of a document, as they are kept."""
+def made(analysed: AnalysedDocument, places: Sequence[tuple[int, int]]) -> bytes:
+    """The columns of a document, as they are kept; of each passage the places where it begins and ends in what is kept
+    of the document."""
     tables = Tables()
     passages = tuple(zip(analysed.document.passages, analysed.passages, strict=True))
     readings = [(number, *each) for number, (p, a) in enumerate(passages) for each in _readings(p, a)]
@@ -188,6 +197,8 @@ def made(analysed: AnalysedDocument) -> bytes:
         firsts=_packed(accumulate(map(len, numbers), initial=0)),
         numbers=_packed(number for each in numbers for number in each),
         values=tables.values,
+        begins=_packed(begin for begin, _ in places),
+        ends=_packed(end for _, end in places),
     )
     return _encoder.encode(document)
 
@@ -238,6 +249,8 @@ def _read(document: Kept, tables: Tables) -> Columns:
         paragraphs=_unpacked(document.paragraphs),
         firsts=_unpacked(document.firsts),
         numbers=numbers[_unpacked(document.numbers)],
+        begins=_unpacked(document.begins),
+        ends=_unpacked(document.ends),
         documents=np.array([0, len(lengths)]),
     )
 
@@ -250,7 +263,11 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
     starts = columns.texts.starts[readings.start : readings.stop + 1]
     firsts = columns.firsts[passages.start : passages.stop + 1]
     return Columns(
-        texts=Texts(columns.texts.units[starts[0] : starts[-1]], starts - starts[0]),
+        texts=Texts(
+            columns.texts.units[starts[0] : starts[-1]],
+            starts - starts[0],
+            columns.texts.placed and columns.texts.placed.within(int(starts[0]), int(starts[-1])),
+        ),
         signs=columns.signs[starts[0] : starts[-1]],
         owners=columns.owners[readings] - documents[0],
         lengths=columns.lengths[passages],
@@ -259,6 +276,8 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
         paragraphs=columns.paragraphs[passages] - documents[0],
         firsts=firsts - firsts[0],
         numbers=columns.numbers[firsts[0] : firsts[-1]],
+        begins=columns.begins[passages],
+        ends=columns.ends[passages],
         documents=documents - documents[0],
     )
 
@@ -267,7 +286,9 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
     totals = tuple(accumulate((part.total for part in parts), initial=0))
     return Columns(
         texts=Texts(
-            _joined(np.uint16, (part.texts.units for part in parts)), _chained(part.texts.starts for part in parts)
+            _joined(np.uint16, (part.texts.units for part in parts)),
+            _chained(part.texts.starts for part in parts),
+            places.joined((part.texts.placed, len(part.texts.units)) for part in parts),
         ),
         signs=_joined(np.uint8, (part.signs for part in parts)),
         owners=_joined(np.int64, (part.owners + total for part, total in zip(parts, totals, strict=False))),
@@ -277,6 +298,8 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         paragraphs=_joined(np.int64, (part.paragraphs + total for part, total in zip(parts, totals, strict=False))),
         firsts=_chained(part.firsts for part in parts),
         numbers=_joined(np.int64, (part.numbers for part in parts)),
+        begins=_joined(np.int64, (part.begins for part in parts)),
+        ends=_joined(np.int64, (part.ends for part in parts)),
         documents=_chained(part.documents for part in parts),
         headings=tables.headings,
         values=tables.values,

@@ -1,16 +1,17 @@
 """Facets: what the passages found can be narrowed by, and how many each choice would give."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 
 from index import values
+from index.arrays import Flags, Numbers
 from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
-from index.texts import Flags, Numbers
 from index.values import FACETS, Facet, Value
 
 # Of a facet with more values those that most passages have: nobody reads on, nor finds by the others.
@@ -29,12 +30,36 @@ class _Of:
     many: Numbers
 
 
+class InDocuments(Mapping[str, int]):
+    """In how many of some ascending passages each document has something, by its name. Told when it is asked for: of
+    ten thousand documents most who search only want to know how many there are."""
+
+    def __init__(self, cards: Sequence[Card], documents: Numbers) -> None:
+        self._cards = cards
+        first = np.flatnonzero(np.diff(documents, prepend=-1))
+        self._documents, self._many = documents[first], np.diff(first, append=len(documents))
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        names = (self._cards[document].name for document in self._documents.tolist())
+        return dict(zip(names, self._many.tolist(), strict=True))
+
+    def __getitem__(self, name: str) -> int:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
 class Facets:
     """The facets of one state of the archive. A value is numbered as in its columns, those of documents after them; one
     that is printed in several ways counts as the way first met."""
 
     def __init__(self, columns: Columns, cards: Sequence[Card]) -> None:
-        self._columns = columns
+        self._columns, self._cards = columns, cards
         self._values: list[Value] = list(columns.values)
         of_documents = [tuple(values.of_document(card)) for card in cards]
         borders = accumulate(map(len, of_documents), initial=0)
@@ -48,6 +73,12 @@ class Facets:
         facet_of = np.fromiter((facet for facet, _ in self._numbers), np.int64)
         ones = np.fromiter(self._numbers.values(), np.int64)
         self._members = [ones[facet_of == number] for number in range(len(FACETS))]
+        for number in (number for number, facet in enumerate(FACETS) if facet.is_sorted):
+            self._members[number] = np.array(sorted(self._members[number].tolist(), key=self._value_of), np.int64)
+        self._others = np.flatnonzero(self._one != np.arange(len(self._one)))
+
+    def _value_of(self, number: int) -> int:
+        return int(self._values[number][1])
 
     def left(self, passages: Numbers, request: Request) -> Flags:
         """Which of some ascending passages a request's choices leave."""
@@ -72,6 +103,10 @@ class Facets:
             own = self._counts(of, failures == failing[number]) if number in failing else counts
             facets[facet.name] = tuple(self._told(number, facet, those, own))
         return left, facets
+
+    def in_documents(self, passages: Numbers) -> InDocuments:
+        """How many of some ascending passages each document has."""
+        return InDocuments(self._cards, self._columns.documents_of(passages))
 
     def commonest(self, names: Iterable[FacetName], most: int) -> Iterator[tuple[FacetName, str | int, str, int]]:
         """The values of some facets that most passages have, at most so many: of each its facet, itself, its label and
@@ -100,27 +135,36 @@ class Facets:
 
     def _counts(self, of: _Of, marked: Flags) -> Numbers:
         """How many of the passages marked have each value."""
-        total = len(self._values)
-        of_passages = np.bincount(self._one[of.numbers[np.repeat(marked, of.many)]], minlength=total)
+        counts = np.bincount(of.numbers[np.repeat(marked, of.many)], minlength=len(self._values))
         documents = np.bincount(of.documents[marked], minlength=len(self._firsts) - 1)
-        each = np.repeat(documents, np.diff(self._firsts))
-        of_documents = np.bincount(self._one[self._documents], weights=each, minlength=total)
-        return of_passages + of_documents.astype(np.int64)
+        counts[self._documents] = np.repeat(documents, np.diff(self._firsts))
+        np.add.at(counts, self._one[self._others], counts[self._others])
+        return counts
 
     def _told(self, number: int, facet: Facet, chosen: frozenset[str | int], counts: Numbers) -> Iterator[FacetValue]:
         members = self._members[number]
         there = members[counts[members] > 0]
-        if not facet.is_whole and len(there) > MOST_VALUES:
+        if not facet.is_sorted and len(there) > MOST_VALUES:
             there = there[np.sort(np.argsort(-counts[there], kind="stable")[:MOST_VALUES])]
-        told = {self._values[one][1]: (self._values[one][2], int(counts[one])) for one in there.tolist()}
-        for value in chosen - told.keys():
-            one = self._numbers.get((number, value))
-            told[value] = (
-                (str(value).rpartition("/")[2], 0) if one is None else (self._values[one][2], int(counts[one]))
-            )
-        for value in sorted(told, key=lambda v: int(str(v))) if facet.is_sorted else told:
-            label, count = told[value]
-            yield FacetValue(value, label, count, value in chosen)
+        told = [
+            (*self._values[one][1:], count) for one, count in zip(there.tolist(), counts[there].tolist(), strict=True)
+        ]
+        if missing := chosen.difference(value for value, _, _ in told):
+            told += (self._chosen(number, value, counts) for value in missing)
+            if facet.is_sorted:
+                told.sort(key=_in_order)
+        return (FacetValue(value, label, count, value in chosen) for value, label, count in told)
+
+    def _chosen(self, number: int, value: str | int, counts: Numbers) -> tuple[str | int, str, int]:
+        """A value that was chosen, be it one of the archive or not."""
+        one = self._numbers.get((number, value))
+        if one is None:
+            return value, str(value).rpartition("/")[2], 0
+        return value, self._values[one][2], int(counts[one])
+
+
+def _in_order(told: tuple[str | int, str, int]) -> int:
+    return int(told[0])
 
 
 def narrows(request: Request) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import values
+from index.arrays import Flags, Numbers, ranges
 from index.columns import Columns
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
 from index.engines import Engine
@@ -23,7 +24,7 @@ from index.match import LEAST_WEIGHT, LONGEST_BY_CHANCE, YEAR_TO_COME, Span, Sub
 from index.plan import plan
 from index.results import FacetName
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
-from index.texts import PIECE, Flags, Numbers, ranges, units
+from index.texts import PIECE, units
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
@@ -32,6 +33,7 @@ _READ_MEANWHILE = 6000
 _KEPT, _ROOM = 128, 4
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
+_REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
 # As far as what comes after `(` goes: 2004)号决议.
 _YEAR_AND_MORE = 8
 
@@ -186,7 +188,7 @@ class Finder:
     def _to_read(self, form: str, prefix: bool, among: Numbers | None) -> tuple[Numbers, Numbers] | None:
         """The stretches of the texts in which a form can stand, None for all of them."""
         rarest = self._rarest(form, prefix)
-        if rarest * _READ_MEANWHILE < len(self.columns.texts.units) and (among is None or rarest < len(among)):
+        if rarest * _READ_MEANWHILE < self.columns.texts.unplaced and (among is None or rarest < len(among)):
             named = self.engine.candidates(plan(Holds(form, (form,), exact=True, prefix=prefix))) if rarest else ()
             among = np.unique(np.fromiter(starmap(self.number, named), np.int64))
         return None if among is None else self.columns.stretches(among)
@@ -278,24 +280,35 @@ def _standing(columns: Columns, there: Occurrences) -> Standing:
     first = _beginnings(owners)
     if not len(first):
         return Standing(_NONE, _NONE, _NONE, *(np.empty(0, np.bool_) for _ in range(4)))
-    real = np.logical_or.reduceat(there.real, first)
     signs = columns.signs
     apart = (signs[there.starts] & OPENED > 0) & (signs[there.ends - 1] & CLOSED > 0)
-    counts = there.real | ~np.repeat(real, np.diff(first, append=len(owners)))
-    starts, ends = there.starts[counts], there.ends[counts]
+    # What is true of any occurrence of a passage: all four in one pass, a bit each.
+    bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | apart * _APART
+    any_of = np.bitwise_or.reduceat(bits, first)
+    real, literal, typed, apart = (any_of & bit > 0 for bit in (_REAL, _LITERAL, _TYPED, _APART))
+    passage = _numbered(first, len(owners))
+    counting = np.flatnonzero(there.real | ~real[passage])
+    starts, ends = there.starts[counting], there.ends[counting]
     places = np.flatnonzero(starts >= np.concatenate(([0], np.maximum.accumulate(ends)[:-1])))
-    as_typed = np.logical_or.reduceat(there.literal[counts], places)
-    first_place = _beginnings(owners[counts][places])
-    typed_places = np.add.reduceat(as_typed.astype(np.int64), first_place)
+    as_typed = np.logical_or.reduceat(there.literal[counting], places)
+    of_places = passage[counting[places]]
+    typed_places = np.bincount(of_places[as_typed], minlength=len(first))
     return Standing(
         passages=owners[first],
         as_typed=typed_places,
-        as_equivalent=np.diff(first_place, append=len(places)) - typed_places,
+        as_equivalent=np.bincount(of_places, minlength=len(first)) - typed_places,
         real=real,
-        literal=np.logical_or.reduceat(there.literal, first),
-        typed=np.logical_or.reduceat(there.real & there.literal, first),
-        apart=np.logical_or.reduceat(apart, first),
+        literal=literal,
+        typed=typed,
+        apart=apart,
     )
+
+
+def _numbered(first: Numbers, total: int) -> Numbers:
+    """The number of the stretch in which each of so many things stands, by where each stretch begins."""
+    begins = np.zeros(total, np.int64)
+    begins[first[1:]] = 1
+    return np.cumsum(begins)
 
 
 def _matched(leaf: Leaf, among: Numbers, subject: Callable[[int], Subject]) -> Standing:
@@ -328,17 +341,18 @@ def _occurrences(
 ) -> Occurrences:
     """Where a normalised form stands, not beginning or ending inside a number or a Latin word: what the
     match finds in one reading."""
-    signs = columns.signs
     starts = columns.texts.find(form, among)
     ends = starts + len(units(form))
     if prefix:
-        ends = _word_ends(signs, ends)
+        ends = _word_ends(columns.signs, ends)
+    at_start, at_end = columns.signs[starts], columns.signs[ends]
     cuts = INSIDE if literal else INSIDE | IN_NUMERAL
-    kept = (signs[starts] | signs[ends]) & cuts == 0
+    kept = np.flatnonzero((at_start | at_end) & cuts == 0)
+    bordered = (at_start & at_end & BORDER > 0)[kept]
     starts, ends = starts[kept], ends[kept]
     if not literal and form.endswith("("):
         ends = _with_years(columns, ends)
-    bordered = signs[starts] & signs[ends] & BORDER > 0
+        bordered = columns.signs[starts] & columns.signs[ends] & BORDER > 0
     real = bordered if len(form) <= LONGEST_BY_CHANCE else np.ones(len(starts), np.bool_)
     return Occurrences(starts, ends, real, np.full(len(starts), literal))
 
@@ -365,7 +379,7 @@ def _in_order(several: Sequence[Occurrences]) -> Occurrences:
 
 def _beginnings(ascending: Numbers) -> Numbers:
     """Where in an ascending row each number first stands."""
-    return np.flatnonzero(np.diff(ascending, prepend=-1))
+    return np.flatnonzero(np.concatenate((np.ones(min(1, len(ascending)), np.bool_), ascending[1:] != ascending[:-1])))
 
 
 def _marked(total: int, passages: Numbers) -> Flags:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.columns import Assembled, Columns, Tables
+from index.places import Places, as_sorted, in_order
 from index.texts import Texts
 from index.values import Value
 
@@ -28,6 +29,8 @@ _ALIGNED = 64
 _LENGTH = 8
 # What is an array of its own, as the texts are two.
 _ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in ("texts", "headings", "values"))
+_OF_TEXTS = ("units", "starts")
+_PLACES = tuple(field.name for field in fields(Places))
 
 
 class _Header(msgspec.Struct, array_like=True, frozen=True):
@@ -72,11 +75,12 @@ def read(generation: Path) -> Assembled | None:
         at += -at % _ALIGNED
         arrays.append(np.frombuffer(mapped, kind, length, at))
         at += arrays[-1].nbytes
-    if len(arrays) != len(_ARRAYS) + 2:
+    if len(arrays) != len(_ARRAYS) + len(_OF_TEXTS) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
     units, starts, *others = arrays
-    named = dict(zip(_ARRAYS, others, strict=True))
-    columns = Columns(Texts(units, starts), **named, headings=header.headings, values=header.values)
+    named = dict(zip(_ARRAYS, others[: len(_ARRAYS)], strict=True))
+    placed = as_sorted(Places(*others[len(_ARRAYS) :]))
+    columns = Columns(Texts(units, starts, placed), **named, headings=header.headings, values=header.values)
     return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values)))
 
 
@@ -85,6 +89,8 @@ def _numbered(named: Sequence[T]) -> dict[T, int]:
 
 
 def _arrays(columns: Columns) -> Iterator[NDArray[Any]]:
-    """The arrays of columns, in the order of their fields."""
-    yield from (columns.texts.units, columns.texts.starts)
+    """The arrays of columns, in the order of their fields, and those of the places of their texts."""
+    yield from (getattr(columns.texts, name) for name in _OF_TEXTS)
     yield from (getattr(columns, name) for name in _ARRAYS)
+    places = in_order(columns.texts.units)
+    yield from (getattr(places, name) for name in _PLACES)

@@ -5,7 +5,8 @@ import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from archive.model import Passage
 from index import values
@@ -23,8 +24,7 @@ LONGEST_BY_CHANCE = 5
 LEAST_WEIGHT = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """A passage with all that a condition can ask of it."""
 
     document: Card
@@ -32,8 +32,7 @@ class Subject:
     analysed: Analysed
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Where a leaf stands: [start, end) in the passage's text. `real` where it begins and ends at word borders, or
     is too long to stand only across the borders of other words; `literal` where it stands as typed, not as an
     equivalent."""
@@ -44,8 +43,7 @@ class Span:
     literal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A passage that holds a condition. `real` where it would still hold if only real spans counted; `spans` has
     those of each text leaf that stands in it."""
 
@@ -95,7 +93,9 @@ def counted(spans: tuple[Span, ...]) -> list[Span]:
     for span in sorted([span for span in spans if span.real] or spans, key=lambda s: (s.start, s.end)):
         if places and span.start < places[-1].end:
             last = places[-1]
-            places[-1] = replace(last, end=max(last.end, span.end), literal=last.literal or span.literal)
+            places[-1] = msgspec.structs.replace(
+                last, end=max(last.end, span.end), literal=last.literal or span.literal
+            )
         else:
             places.append(span)
     return places

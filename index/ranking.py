@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Flags, Numbers
 from index.bm25 import saturated, slowed
 from index.columns import Columns
 from index.condition import Holds, Leaf
@@ -22,7 +23,7 @@ from index.normalise import normal
 from index.results import Explanation, Part, Sought
 from index.signs import stands_apart
 from index.surroundings import EQUIVALENT_WEIGHT, Surroundings, in_each, occurrences
-from index.texts import Flags, Numbers, Texts
+from index.texts import Texts
 
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3

@@ -242,7 +242,7 @@ def _arrivals(
 def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:
     """What the engine is given for each passage of some documents."""
     for card in sorted(cards, key=lambda card: card.key):
-        for ordinal, analysed in enumerate(store.load(data, card.content, card.file).passages):
+        for ordinal, analysed in enumerate(store.load_analyses(data, card.content)):
             yield Posting(card.key, ordinal, tuple(reading.text for reading in analysed.readings), analysed.words)
 
 

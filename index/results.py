@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from archive.messages import Message
 from archive.model import Kind, Mark
 from archive.resolve import Resolution
@@ -90,8 +92,7 @@ class Explanation:
         return math.fsum(given for points in every for given in points.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`,
     whose hash is `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the
     borders of other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
@@ -117,8 +118,8 @@ class Hit:
     explanation: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+# A search has some two hundred: structs are made in a tenth of the time.
+class FacetValue(msgspec.Struct, frozen=True):
     """A value of a facet and how many passages one would see on choosing it alone beside the other facets."""
 
     value: str | int
@@ -162,7 +163,8 @@ class Result:
     """The answer to a request. `apart` counts the passages in which only a run's words stand, apart;
     `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
     nothing together, how many passages that part finds alone; `named` is what the query names as a reference;
-    `equivalents` has what was found in other forms than typed."""
+    `equivalents` has what was found in other forms than typed; `documents` how many passages each document has of
+    what was found, by their names."""
 
     request: Request
     total: int
@@ -175,3 +177,4 @@ class Result:
     counts: tuple[Suggestion, ...] = ()
     named: Resolution | None = None
     equivalents: tuple[Equivalence, ...] = ()
+    documents: Mapping[str, int] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 engine gives the same hits in the same order."""
 
 import heapq
+import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,6 +30,8 @@ from index.surroundings import surroundings
 _NOTHING = everywhere(np.empty(0, np.int64))
 # Scores that differ less are the same: what is added up in another order.
 _DIGITS = 9
+# So many hits are put in order before the others.
+_ORDERED_AT_ONCE = 256
 
 
 def search(shelf: Shelf, request: Request) -> Result:
@@ -77,6 +80,7 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
         counts=() if total or not parsed.tree else offers.counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
+        documents=shelf.facets.in_documents(found.passages),
     )
     return result, _hits(shelf, asked, found, wanted, replace(request, explain=False), slice(None))
 
@@ -147,7 +151,7 @@ def _by_score(
     """The highest first, equals in reading order. Where a score is only known at most, the passage is scored by
     itself once it would come next."""
     waiting: list[tuple[float, int]] = []
-    for row in np.argsort(-at_most, kind="stable").tolist():
+    for row in _descending(at_most):
         number = int(found.passages[row])
         while waiting and waiting[0] <= (-at_most[row], number):
             points, first = heapq.heappop(waiting)
@@ -155,6 +159,14 @@ def _by_score(
         heapq.heappush(waiting, (-round(_scored(shelf, condition, found, asked, at_most, row), _DIGITS), number))
     for points, last in sorted(waiting):
         yield last, -points
+
+
+def _descending(points: NDArray[np.float64]) -> Iterator[int]:
+    """The rows from the highest, equals in their order; most of many are only put in order when the first are not
+    enough."""
+    least = -math.inf if len(points) <= _ORDERED_AT_ONCE else np.partition(points, -_ORDERED_AT_ONCE)[-_ORDERED_AT_ONCE]
+    for rows in (np.flatnonzero(points >= least), np.flatnonzero(points < least)):
+        yield from rows[np.argsort(-points[rows], kind="stable")].tolist()
 
 
 def _scored(

@@ -1,6 +1,6 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from archive.messages import NotFound, NotIndexed
-from archive.model import Document, Passage
+from archive.model import Document
 from index import ledger, manifest, mapped, store
-from index.analysis import Analysed, AnalysedDocument
+from index.analysis import AnalysedDocument
 from index.arrivals import Times
 from index.columns import Assembled, Columns, Kept, together
 from index.completions import Completions
@@ -28,7 +28,6 @@ from index.relations import Relations
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
-from index.store import Passages
 from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512
@@ -53,7 +52,7 @@ class Shelf:
         self._by_name = {card.name: card for card in self.cards}
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_whole, data))
-        self._passage = lru_cache(_PASSAGES_KEPT)(partial(_one, lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_apart, data))))
+        self._passage = lru_cache(_PASSAGES_KEPT)(partial(store.load_passage, data))
         self._standings: dict[Leaf, Standing] = {}
         self._past: Assembled | None = before.assembled if before else None
 
@@ -65,7 +64,8 @@ class Shelf:
     @cached_property
     def _assembled(self) -> Assembled:
         past, self._past = self._past, None
-        if past is None:
+        if past is None or manifest.is_one_part(self._held.folder):
+            # Written at once, all its columns are in its own file.
             with _of_this_version():
                 past = mapped.read(self._held.folder)
         return assembled(self._data, self.cards, past)
@@ -182,10 +182,11 @@ class Shelf:
 
     def subject(self, number: int) -> Subject:
         """A passage by its number, made ready for matching."""
-        document, ordinal = self.columns.place(number)
+        columns = self.columns
+        document, _ = columns.place(number)
         card = self.cards[document]
         with _whole_or_damaged(card.file):
-            return Subject(card, *self._passage(card.content, card.file, ordinal))
+            return Subject(card, *self._passage(card.content, int(columns.begins[number]), int(columns.ends[number])))
 
     def subjects(self, name: str) -> Sequence[Subject]:
         """The passages of a document in order, made ready for matching. Raises NotFound."""
@@ -217,17 +218,6 @@ def _whole(data: Path, content: str, file: str) -> AnalysedDocument:
     """The parsed form of a document. Raises NotIndexed where it is not there whole."""
     with _whole_or_damaged(file):
         return store.load(data, content, file)
-
-
-def _apart(data: Path, content: str, file: str) -> Passages:
-    """The same, passage by passage."""
-    with _whole_or_damaged(file):
-        return Passages(data, content)
-
-
-def _one(passages: Callable[[str, str], Passages], content: str, file: str, ordinal: int) -> tuple[Passage, Analysed]:
-    """One of the passages of a document."""
-    return passages(content, file)[ordinal]
 
 
 @contextmanager

@@ -6,8 +6,7 @@ Where a file lies and what it is called is no part of it: a moved file is not re
 
 import hashlib
 import os
-from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,31 +14,47 @@ import msgspec
 
 from archive import catalogue
 from archive.catalogue import Entry
-from archive.model import Passage
+from archive.model import Document, Line, Passage, Section
 from index import columns, durable
 from index.analysis import Analysed, AnalysedDocument
 from index.columns import Kept
 from index.version import fingerprint
 
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(AnalysedDocument)
+_encoder = msgspec.msgpack.Encoder()
+_PARSED, _DOCUMENT, _COLUMNS = "parsed", ".document", ".columns"
+# Documents were once kept in the last of these: it goes when its generation does.
+_ENDINGS = (_DOCUMENT, _COLUMNS, ".json")
+_LENGTH = 8
+_COUNT = 4
+# MessagePack: an array, of as many as the next four bytes say.
+_ARRAY = b"\xdd"
 
 
-class _Flow(msgspec.Struct):
-    flow: tuple[msgspec.Raw, ...]
+class _Item(msgspec.Struct, array_like=True, frozen=True):
+    """What flows; a passage with its analysis."""
+
+    of_flow: Section | Passage | Line
+    analysed: Analysed | None
 
 
-class _Apart(msgspec.Struct):
-    """A parsed form, its passages not yet read."""
+class _ItemOfPassage(msgspec.Struct, array_like=True, frozen=True):
+    """The same of a passage."""
 
-    document: _Flow
-    passages: tuple[msgspec.Raw, ...]
+    of_flow: Passage
+    analysed: Analysed
 
 
-_apart = msgspec.json.Decoder(_Apart)
-_passage = msgspec.json.Decoder(Passage)
-_analysis = msgspec.json.Decoder(Analysed)
-_IS_PASSAGE = b'{"type":"passage"'
+class _AnalysedOnly(msgspec.Struct, array_like=True, frozen=True):
+    """The same, what flows not read."""
+
+    of_flow: msgspec.Raw
+    analysed: Analysed | None
+
+
+_rest = msgspec.msgpack.Decoder(Document)
+_passage = msgspec.msgpack.Decoder(_ItemOfPassage)
+_items = msgspec.msgpack.Decoder(tuple[_Item, ...])
+_analyses = msgspec.msgpack.Decoder(tuple[_AnalysedOnly, ...])
 
 
 def key(entry: Entry) -> str:
@@ -52,15 +67,26 @@ def key(entry: Entry) -> str:
 
 def save(data: Path, key: str, document: AnalysedDocument) -> None:
     """Keep the parsed form of a nameless entry, and its columns. Where the first is there, so are these."""
-    durable.write(_columns(data, key), columns.made(document))
-    durable.write(_path(data, key), _encoder.encode(document))
+    content, places = _written(document)
+    durable.write(_columns(data, key), columns.made(document, places))
+    durable.write(_path(data, key), content)
 
 
 def load(data: Path, key: str, file: str) -> AnalysedDocument:
     """The parsed document kept under a key, as that of a file. Raises OSError or msgspec.MsgspecError where it is
     not there whole."""
-    kept = _decoder.decode(_path(data, key).read_bytes())
-    return replace(kept, document=catalogue.called(kept.document, file))
+    items, rest = _parts(_path(data, key).read_bytes())
+    flow = _items.decode(items)
+    document = replace(_rest.decode(rest), flow=tuple(item.of_flow for item in flow))
+    analysed = tuple(item.analysed for item in flow if item.analysed)
+    return AnalysedDocument(catalogue.called(document, file), analysed)
+
+
+def load_analyses(data: Path, key: str) -> Iterator[Analysed]:
+    """The analysis of each passage of the document kept under a key. Raises OSError or msgspec.MsgspecError where it is
+    not there whole."""
+    items, _ = _parts(_path(data, key).read_bytes())
+    return (item.analysed for item in _analyses.decode(items) if item.analysed)
 
 
 def load_columns(data: Path, key: str) -> Kept:
@@ -69,67 +95,68 @@ def load_columns(data: Path, key: str) -> Kept:
     return columns.kept(_columns(data, key).read_bytes())
 
 
-class Passages:
-    """The passages of one document, each read from its parsed form when it is asked for: most of a document that
-    holds a hit need not be, and only where they stand is kept. Raises OSError or msgspec.MsgspecError where the parsed
-    form is not there whole."""
-
-    def __init__(self, data: Path, key: str) -> None:
-        self._file = _path(data, key)
-        content = self._file.read_bytes()
-        kept = _apart.decode(content)
-        flow = (bytes(item) for item in kept.document.flow)
-        self._passages = _places(content, (item for item in flow if item.startswith(_IS_PASSAGE)))
-        self._analysed = _places(content, map(bytes, kept.passages))
-
-    def __getitem__(self, ordinal: int) -> tuple[Passage, Analysed]:
-        with self._file.open("rb", buffering=0) as file:
-            passage, analysed = (_read(file.fileno(), places, ordinal) for places in (self._passages, self._analysed))
-        return _passage.decode(passage), _analysis.decode(analysed)
-
-    def __len__(self) -> int:
-        return len(self._analysed) // 2
+def load_passage(data: Path, key: str, begin: int, end: int) -> tuple[Passage, Analysed]:
+    """The passage that stands between two places in the parsed form of a document, with its analysis: most of a
+    document that holds a hit need not be read. Raises OSError or msgspec.MsgspecError where it is not there whole."""
+    file = os.open(f"{data}/{_PARSED}/{key}{_DOCUMENT}", os.O_RDONLY)
+    try:
+        item = _passage.decode(os.pread(file, end - begin, begin))
+    finally:
+        os.close(file)
+    return item.of_flow, item.analysed
 
 
-def _places(content: bytes, parts: Iterable[bytes]) -> "array[int]":
-    """Where parts of a content, in their order, begin and end in it: two numbers each."""
-    places = array("Q")
-    end = 0
-    for part in parts:
-        start = content.index(part, end)
-        end = start + len(part)
-        places.extend((start, end))
-    return places
+def places(document: AnalysedDocument) -> Sequence[tuple[int, int]]:
+    """Where in its parsed form each passage of a document begins and ends."""
+    return _written(document)[1]
 
 
-def _read(file: int, places: "array[int]", number: int) -> bytes:
-    start, end = places[2 * number : 2 * number + 2]
-    return os.pread(file, end - start, start)
+def _written(analysed: AnalysedDocument) -> tuple[bytes, Sequence[tuple[int, int]]]:
+    """A document as it is kept: how long the array is of what flows, that, and the rest of the document; and where in
+    this each passage stands."""
+    analyses = iter(analysed.passages)
+    flow = analysed.document.flow
+    items = [_ARRAY, len(flow).to_bytes(_COUNT)]
+    places, at = [], _LENGTH + sum(map(len, items))
+    for of_flow in flow:
+        is_passage = isinstance(of_flow, Passage)
+        items.append(_encoder.encode(_Item(of_flow, next(analyses) if is_passage else None)))
+        if is_passage:
+            places.append((at, at + len(items[-1])))
+        at += len(items[-1])
+    rest = _encoder.encode(replace(analysed.document, flow=()))
+    return b"".join(((at - _LENGTH).to_bytes(_LENGTH), *items, rest)), places
+
+
+def _parts(content: bytes) -> tuple[bytes, bytes]:
+    """Of what was `_written` what flows, and the rest."""
+    end = _LENGTH + int.from_bytes(content[:_LENGTH])
+    return content[_LENGTH:end], content[end:]
 
 
 def sync(data: Path) -> None:
     """Wait until everything that was saved is there to stay."""
-    if (data / "parsed").is_dir():
-        durable.sync(data / "parsed")
+    if (data / _PARSED).is_dir():
+        durable.sync(data / _PARSED)
 
 
 def drop(data: Path, keys: Iterable[str]) -> None:
     """Drop some parsed forms."""
     for key in keys:
-        _path(data, key).unlink(missing_ok=True)
-        _columns(data, key).unlink(missing_ok=True)
+        for ending in _ENDINGS:
+            (data / _PARSED / f"{key}{ending}").unlink(missing_ok=True)
 
 
 def prune(data: Path, keys: Collection[str]) -> None:
     """Drop every parsed form but those named, and what a killed run left unfinished."""
-    for path in (data / "parsed").glob("*"):
-        if path.suffix not in (".json", ".columns") or path.stem not in keys:
+    for path in (data / _PARSED).glob("*"):
+        if path.suffix not in _ENDINGS or path.stem not in keys:
             path.unlink(missing_ok=True)
 
 
 def _path(data: Path, key: str) -> Path:
-    return data / "parsed" / f"{key}.json"
+    return data / _PARSED / f"{key}{_DOCUMENT}"
 
 
 def _columns(data: Path, key: str) -> Path:
-    return data / "parsed" / f"{key}.columns"
+    return data / _PARSED / f"{key}{_COLUMNS}"

@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Flags, Numbers
 from index.bm25 import informativeness, saturated, slowed
 from index.columns import Columns
 from index.condition import Holds, Leaf
 from index.holding import Found, Standing
 from index.results import Part
-from index.texts import Flags, Numbers, Texts
+from index.texts import Texts
 
 # So much of an occurrence as typed is one in another form.
 EQUIVALENT_WEIGHT = 0.6

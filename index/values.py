@@ -16,15 +16,14 @@ _Pair = tuple[str | int, str]
 @dataclass(frozen=True, slots=True)
 class Facet:
     """`of_passage` are the values of one passage, `of_document` those that all of a document's have; `chosen` what a
-    request narrows to; `is_sorted` where the values have an order of their own; `is_whole` where all of them are told
-    however many there are."""
+    request narrows to; `is_sorted` where the values have an order of their own: then all of them are told, however
+    many there are."""
 
     name: FacetName
     chosen: Callable[[Request], tuple[str | int, ...]]
     of_passage: Callable[[Passage, Subjects], Iterable[_Pair]] = lambda _p, _s: ()
     of_document: Callable[[Card], Iterable[_Pair]] = lambda _: ()
     is_sorted: bool = False
-    is_whole: bool = False
 
 
 def sections(passage: Passage) -> tuple[str, ...]:
@@ -40,21 +39,17 @@ def _as_said(values: tuple[str, ...]) -> Iterable[_Pair]:
 
 FACETS = (
     Facet("section", lambda r: r.sections, lambda p, _: zip(sections(p), p.section_path, strict=True)),
-    Facet(
-        "year", lambda r: r.years, lambda p, _: ((year, str(year)) for year in p.years), is_sorted=True, is_whole=True
-    ),
+    Facet("year", lambda r: r.years, lambda p, _: ((year, str(year)) for year in p.years), is_sorted=True),
     Facet(
         "document",
         lambda r: r.documents,
         of_document=lambda card: [(card.name, _called(card))],
-        is_whole=True,
     ),
     Facet(
         "document_year",
         lambda r: r.document_years,
         of_document=lambda card: [(card.year, str(card.year))] if card.year else [],
         is_sorted=True,
-        is_whole=True,
     ),
     Facet("kind", lambda r: r.kinds, lambda p, _: [(p.kind, p.kind)]),
     Facet("organisation", lambda r: r.organisations, lambda _, s: _as_said(s.organisations)),

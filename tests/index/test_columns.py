@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive import catalogue
 from archive.catalogue import Entry
-from index import columns, segment
+from index import columns, segment, store
 from index.analysis import analyse
 from index.columns import Assembled, Columns, Kept
 
@@ -28,7 +28,8 @@ TEXTS = {
 @cache
 def kept(key: str) -> Kept:
     document = catalogue.parse(Entry(f"{key}.txt", TEXTS[key].encode(), None))
-    return columns.kept(columns.made(analyse(document, segment.load(Path()))))
+    analysed = analyse(document, segment.load(Path()))
+    return columns.kept(columns.made(analysed, store.places(analysed)))
 
 
 def spelt_out(held: Columns) -> list[object]:
@@ -37,7 +38,8 @@ def spelt_out(held: Columns) -> list[object]:
     values = [
         [held.values[number] for number in held.numbers[held.firsts[n] : held.firsts[n + 1]]] for n in range(held.total)
     ]
-    arrays = (held.texts.units, held.signs, held.texts.starts, held.owners, held.lengths, held.loose, held.documents)
+    texts = (held.texts.units, held.texts.starts)
+    arrays = (*texts, held.signs, held.owners, held.lengths, held.loose, held.begins, held.ends, held.documents)
     return [sections, values, *(array.tolist() for array in arrays)]
 
 

@@ -78,6 +78,8 @@ def test_what_comes_and_goes_is_found_or_not_whether_the_file_is_written_again_o
         held = sum("养护水井" in path.read_text(encoding="utf-8") for path in documents.iterdir())
         assert total(data, "养护水井") == held
         assert total(data, "修缮桥梁") == step + 1
+        # Whoever reads on goes over to the new file, in which all is looked up.
+        assert (current(data)._shelf.columns.texts.unplaced == 0) == rewritten[-1]
     # A small change leaves the file as it is; not all together are small.
     assert set(rewritten) == {True, False}
     assert current(data).search(Request("修缮桥梁", explain=True)).hits[0].explanation

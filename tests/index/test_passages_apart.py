@@ -8,7 +8,6 @@ import pytest
 from archive import catalogue
 from index import segment, store
 from index.analysis import AnalysedDocument, analyse
-from index.store import Passages
 from tests.conftest import DOCUMENTS
 
 KEY = "report"
@@ -23,16 +22,13 @@ def report(tmp_path: Path) -> AnalysedDocument:
 
 
 def test_each_is_the_same(tmp_path: Path, report: AnalysedDocument) -> None:
-    passages = Passages(tmp_path, KEY)
-    assert len(passages) == len(report.passages)
-    assert [passages[ordinal] for ordinal in range(len(passages))] == list(
-        zip(report.document.passages, report.passages, strict=True)
-    )
+    each = [store.load_passage(tmp_path, KEY, *place) for place in store.places(report)]
+    assert each == list(zip(report.document.passages, report.passages, strict=True))
+    assert tuple(store.load_analyses(tmp_path, KEY)) == report.passages
 
 
 def test_a_parsed_form_cut_short_since_is_damaged(tmp_path: Path, report: AnalysedDocument) -> None:
-    passages = Passages(tmp_path, KEY)
-    (file,) = (tmp_path / "parsed").glob("*.json")
-    file.write_bytes(file.read_bytes()[:-200])
+    (file,) = (tmp_path / "parsed").glob("*.document")
+    file.write_bytes(file.read_bytes()[: store.places(report)[-1][1] - 1])
     with pytest.raises(msgspec.MsgspecError):
-        passages[len(report.passages) - 1]
+        store.load_passage(tmp_path, KEY, *store.places(report)[-1])

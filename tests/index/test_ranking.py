@@ -1,11 +1,14 @@
 """The order of hits, as far as a reader relies on it."""
 
-from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from index import search
 from index.library import Library, current
 from index.reindex import reindex
 from index.results import Request
@@ -84,3 +87,19 @@ def test_what_stands_only_across_words_is_said_to_be_below_the_bar(library: Libr
     for hit in library.search(Request("国会", explain=True)).hits:
         assert hit.explanation
         assert ("letters_only" in hit.explanation.points) == hit.letters_only
+
+
+@given(
+    st.lists(st.sampled_from(["水井。", "水井、水井。", "水井在桥边。"]), min_size=1, max_size=12), st.integers(1, 12)
+)
+@settings(max_examples=20)
+def test_the_order_is_the_same_however_many_are_put_in_order_first(paragraphs: list[str], first: int) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        (documents := Path(folder) / "documents").mkdir()
+        text = "\n\n".join(f"{number}. {paragraph}" for number, paragraph in enumerate(paragraphs, 1))
+        (documents / "note.txt").write_text(text, encoding="utf-8")
+        reindex(documents, Path(folder) / "data")
+        library = current(Path(folder) / "data")
+        at_once = [hit.locator for hit in library.search(Request("水井")).hits]
+        patch.setattr(search, "_ORDERED_AT_ONCE", first)
+        assert [hit.locator for hit in library.search(Request("水井")).hits] == at_once

@@ -1,0 +1,167 @@
+"""Where each pair of neighbours stands in a row of units, sorted once: whatever is sought is looked up by its rarest
+pair, in a time that grows with how often that stands there and not with all there is.
+
+Sorted block by block, so that the room it takes does not grow with the row. When the texts of a generation are put
+together from those of the one before, the places are not sorted again: stretches of the row have moved, and what is
+new is in none of them. Texts end with a 0, which nothing that is sought has in it: so no pair that is sought lies in
+two stretches.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Numbers, Units
+
+Unsigned = NDArray[np.uint32]
+
+_BLOCK = 1 << 23
+_LAST_UNIT = (1 << 16) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The pairs of units as one number each, the first its upper half: those that stand in a block ascending, block
+    after block. The places of a pair begin in `at` at its own in `firsts`, which has a last entry for where those of
+    the last one end; each block begins in `pairs` at its place in `blocks`, likewise."""
+
+    pairs: Unsigned
+    firsts: Numbers
+    at: Unsigned
+    blocks: Numbers
+
+    def spans(self, lowest: Unsigned, highest: Unsigned) -> tuple[Numbers, Numbers]:
+        """Where in `at` the places of all pairs from one to another begin and end, for several of these: a row for each
+        block, in it one for each of them."""
+        blocks = [(first, self.pairs[first:end]) for first, end in zip(self.blocks[:-1], self.blocks[1:], strict=True)]
+        begins = [first + pairs.searchsorted(lowest) for first, pairs in blocks]
+        ends = [first + pairs.searchsorted(highest, "right") for first, pairs in blocks]
+        shape = (len(blocks), len(lowest))
+        return self.firsts[np.array(begins).reshape(shape)], self.firsts[np.array(ends).reshape(shape)]
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """The places of units that stand elsewhere now: those that were in [`begins`, `ends`), ascending, begin at `now`;
+    what was in no such stretch is gone."""
+
+    places: Places
+    begins: Numbers
+    ends: Numbers
+    now: Numbers
+
+    def rarest(self, sought: Units, fewer_than: int) -> tuple[int, Numbers] | None:
+        """Of the pairs of some units, or of a single one, the place of that which stands in the fewest places, and
+        these, ascending; None where these are not fewer than so many."""
+        first = sought[: max(1, len(sought) - 1)]
+        second = sought[1:] if len(sought) > 1 else np.array([0, _LAST_UNIT], np.uint16)
+        lowest, highest = _as_pairs(first, second[: len(first)]), _as_pairs(first, second[-len(first) :])
+        begins, ends = self.places.spans(lowest, highest)
+        often = (ends - begins).sum(0)
+        rarest = int(often.argmin())
+        if often[rarest] >= fewer_than:
+            return None
+        at = [self.places.at[begin:end] for begin, end in zip(begins[:, rarest], ends[:, rarest], strict=True)]
+        found = self._now(np.concatenate([np.empty(0, np.uint32), *at]).astype(np.int64))
+        # The places of one pair ascend, those of several pairs do not, nor what has moved past another.
+        return rarest, found if len(sought) > 1 and self._ascends else np.sort(found)
+
+    def within(self, first: int, end: int) -> "Placed":
+        """The places of the units from one to before another, counted from there."""
+        begins = self.begins + np.maximum(first - self.now, 0)
+        now = np.maximum(self.now, first)
+        ends = np.minimum(self.ends, begins + np.maximum(end - now, 0))
+        kept = begins < ends
+        return Placed(self.places, begins[kept], ends[kept], now[kept] - first)
+
+    def elsewhere(self, total: int) -> tuple[Numbers, Numbers]:
+        """The stretches of so many units in which all that stands is new: where they begin and end."""
+        order = np.argsort(self.now)
+        begins = np.concatenate(([0], (self.now + self.ends - self.begins)[order]))
+        ends = np.concatenate((self.now[order], [total]))
+        return begins[begins < ends], ends[begins < ends]
+
+    @cached_property
+    def _ascends(self) -> bool:
+        return bool((np.diff(self.now) > 0).all())
+
+    @cached_property
+    def _stayed(self) -> bool:
+        """Whether everything is where it was."""
+        return len(self.begins) == 1 and self.now[0] == self.begins[0] == 0 and self.ends[0] == len(self.places.at)
+
+    def _now(self, places: Numbers) -> Numbers:
+        """Where what stood in some places stands now, what is gone left out."""
+        if self._stayed:
+            return places
+        stretch = np.maximum(self.begins.searchsorted(places, "right") - 1, 0)
+        there = (places >= self.begins[stretch]) & (places < self.ends[stretch])
+        moved: Numbers = (places + (self.now - self.begins)[stretch])[there]
+        return moved
+
+
+def in_order(units: Units) -> Places:
+    """The places of all pairs; the last unit makes one with a 0."""
+    # An empty one first, so that there is one.
+    blocks = [_block(units, 0, 0), *(_block(units, first, _BLOCK) for first in range(0, len(units), _BLOCK))]
+    firsts = np.concatenate(([0], np.cumsum(np.concatenate([block.many for block in blocks]))))
+    return Places(
+        np.concatenate([block.pairs for block in blocks]),
+        firsts,
+        np.concatenate([block.at for block in blocks]),
+        np.cumsum([len(block.pairs) for block in blocks]),
+    )
+
+
+def as_sorted(places: Places) -> Placed:
+    """Places of what stands where it stood when they were sorted."""
+    nothing = np.zeros(1, np.int64)
+    return Placed(places, nothing, np.array([len(places.at)]), nothing)
+
+
+def joined(parts: Iterable[tuple[Placed | None, int]]) -> Placed | None:
+    """The places of rows one after the other, of each its own and how many units it has; None where none has any. All
+    are of the same places."""
+    moved: list[Placed] = []
+    total = 0
+    for part, length in parts:
+        if part and len(part.begins):
+            moved.append(Placed(part.places, part.begins, part.ends, part.now + total))
+        total += length
+    if not moved:
+        return None
+    begins, ends, now = (np.concatenate([getattr(part, of) for part in moved]) for of in ("begins", "ends", "now"))
+    order = np.argsort(begins, kind="stable")
+    # Two documents of the same words come from one place: the second is read as if it were new.
+    order = order[begins[order] >= np.concatenate(([0], np.maximum.accumulate(ends[order])[:-1]))]
+    begins, ends, now = begins[order], ends[order], now[order]
+    # What stands side by side as it did is one stretch.
+    apart = np.concatenate(([True], (begins[1:] != ends[:-1]) | (np.diff(now) != np.diff(begins))))
+    return Placed(moved[0].places, begins[apart], ends[np.append(apart[1:], True)], now[apart])
+
+
+def _as_pairs(first: Units, second: Units) -> Unsigned:
+    return np.bitwise_or(np.left_shift(first, 16, dtype=np.uint32), second)
+
+
+class _Block(NamedTuple):
+    """The pairs that begin in some units, ascending, how many there are of each, and where."""
+
+    pairs: Unsigned
+    many: Numbers
+    at: Unsigned
+
+
+def _block(units: Units, first: int, length: int) -> _Block:
+    block = units[first : first + length]
+    following = np.append(units[first + 1 : first + length + 1], np.zeros(1, np.uint16))[: len(block)]
+    # By the second of each, then by the first: numbers of 16 bits are sorted without comparing.
+    by_second = np.argsort(following, kind="stable")
+    order = by_second[np.argsort(block[by_second], kind="stable")]
+    pairs = _as_pairs(block[order], following[order])
+    begins = np.flatnonzero(np.concatenate((np.ones(min(1, len(pairs)), np.bool_), pairs[1:] != pairs[:-1])))
+    return _Block(pairs[begins], np.diff(begins, append=len(pairs)), (order + first).astype(np.uint32))
