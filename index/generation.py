@@ -57,9 +57,9 @@ class _Sealed(msgspec.Struct, frozen=True, array_like=True):
     modified: int
     number: int
 
-    def is_of(self, path: Path) -> bool:
+    def is_of(self, state: os.stat_result) -> bool:
         """Whether a file is still the one sealed, for all that can be said without reading it."""
-        return (self.size, self.modified, self.number) == _state(path)
+        return (self.size, self.modified, self.number) == _told(state)
 
 
 _Seal = dict[str, _Sealed]
@@ -138,11 +138,11 @@ def opened(data: Path) -> Held | None:
 def damaged(generation: Path) -> tuple[str, ...]:
     """The files of a generation that are not, byte for byte, those it was sealed with."""
     sealed = _sealed(generation)
-    there = {_name(generation, path): path for path in _files(generation)}
+    there = dict(_files(generation))
     return tuple(
         name
         for name in sorted(sealed.keys() | there.keys())
-        if name not in sealed or name not in there or sealed[name].digest != _digest(there[name])
+        if name not in sealed or name not in there or sealed[name].digest != _digest(generation / name)
     )
 
 
@@ -170,18 +170,18 @@ def commit(data: Path, generation: Path) -> None:
     """
     shared = _sealed(live) if (live := current(data)) else {}
     seal, new = {}, []
-    for path in _files(generation):
-        known = shared.get(_name(generation, path))
-        if known is None or not known.is_of(path):
-            durable.sync(path)
-            known = _Sealed(_digest(path), *_state(path))
-            new.append(path)
-        seal[_name(generation, path)] = known
+    for name, state in sorted(_files(generation)):
+        known = shared.get(name)
+        if known is None or not known.is_of(state):
+            durable.sync(generation / name)
+            known = _Sealed(_digest(generation / name), *_told(state))
+            new.append(name)
+        seal[name] = known
     (generation / _SEAL).write_bytes(_encoder.encode(seal))
     durable.sync(generation / _SEAL)
     for folder in (*(path for path in generation.rglob("*") if path.is_dir()), generation, generation.parent, data):
         durable.sync(folder)
-    if not _whole(generation) or any(_digest(path) != seal[_name(generation, path)].digest for path in new):
+    if not _whole(generation) or any(_digest(generation / name) != seal[name].digest for name in new):
         raise BadSetting(
             f"写入 {generation} 的内容读不回来，索引维持原状。请检查磁盘后重试。",
             f"What was written to {generation} does not read back; the index is as it was. Check the disk and retry.",
@@ -243,14 +243,13 @@ def _all(data: Path) -> list[Path]:
 def _whole(generation: Path) -> bool:
     """Whether a generation's files are those it was sealed with."""
     try:
-        sealed = _sealed(generation)
-        there = {_name(generation, path): path for path in _files(generation)}
+        sealed, there = _sealed(generation), dict(_files(generation))
         return (
             bool(sealed)
             and sealed.keys() == there.keys()
             and all(
-                sealed[name].is_of(path) or sealed[name].digest == _digest_once(path, *_state(path)[:2])
-                for name, path in there.items()
+                sealed[name].is_of(state) or sealed[name].digest == _digest_once(generation / name, *_told(state)[:2])
+                for name, state in there.items()
             )
         )
     except OSError:
@@ -265,13 +264,9 @@ def _sealed(generation: Path) -> _Seal:
         return {}
 
 
-def _state(path: Path) -> tuple[int, int, int]:
-    state = path.stat()
+def _told(state: os.stat_result) -> tuple[int, int, int]:
+    """What the file system says of a file: size, time and number, which change when it is touched."""
     return state.st_size, state.st_mtime_ns, state.st_ino
-
-
-def _name(generation: Path, path: Path) -> str:
-    return path.relative_to(generation).as_posix()
 
 
 @lru_cache(maxsize=256)
@@ -280,10 +275,16 @@ def _digest_once(path: Path, *_: int) -> str:
     return _digest(path)
 
 
-def _files(generation: Path) -> list[Path]:
-    """Every file of a generation but its seal."""
-    walk = ((Path(folder), names) for folder, _, names in os.walk(generation))
-    return sorted(folder / name for folder, names in walk for name in names if folder / name != generation / _SEAL)
+def _files(generation: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of a generation but its seal, by its path below the generation. No paths are made, for every request
+    asks."""
+    with os.scandir(generation / below) as entries:
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(generation, f"{name}/")
+            elif name != _SEAL:
+                yield name, entry.stat()
 
 
 def _digest(path: Path) -> str:
