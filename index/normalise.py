@@ -17,6 +17,7 @@ from functools import cache
 
 import opencc
 
+_BLANKS = re.compile(" +")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _CARET_MARK = re.compile(r"\^[a-z](?![a-z])", re.IGNORECASE)
 _FOLDED = {
@@ -80,8 +81,16 @@ def normalise(text: str) -> Normalised:
 def normal(text: str) -> str:
     """The normalised text alone: of a query, of a word."""
     folded = "".join(map(_table().__getitem__, _CARET_MARK.sub("  ", text)))
-    # Only blanks hang on what stands beside them.
-    return normalise(text).text if " " in folded else folded
+    return _BLANKS.sub(_between, folded)
+
+
+def _between(blanks: re.Match[str]) -> str:
+    """What is left of some blanks between what stands beside them."""
+    before, after = (
+        blanks.string[max(blanks.start() - 1, 0) : blanks.start()],
+        blanks.string[blanks.end() : blanks.end() + 1],
+    )
+    return " " if before and after and _keeps_blank(before, after) else ""
 
 
 def readings(text: str) -> tuple[Normalised, ...]:
@@ -146,22 +155,26 @@ def _fold(character: str) -> str:
 
 def _fold_compatible(character: str) -> str:
     if is_han(character):
-        return _simplified().get(character, character)
+        return _simplified(character)
     bare = "".join(c for c in unicodedata.normalize("NFD", character) if unicodedata.category(c) not in ("Mn", "Me"))
     return "".join(" " if c.isspace() else _FOLDED.get(c, c) for c in bare)
 
 
-@cache
-def _simplified() -> dict[str, str]:
-    """Traditional character → simplified, followed to its end so that folding twice changes nothing."""
-    han = [chr(code) for low, high in _HAN_RANGES for code in range(low, high)]
-    converted = opencc.OpenCC("tw2s").convert("\n".join(han)).split("\n")
-    step = {a: b for a, b in zip(han, converted, strict=True) if a != b and len(b) == 1} | _VARIANTS
-    return {character: _follow(step, character) for character in step}
-
-
-def _follow(step: dict[str, str], character: str) -> str:
-    seen = {character}
-    while (character := step.get(character, character)) not in seen:
+def _simplified(character: str) -> str:
+    """A traditional character simplified, followed to its end so that folding twice changes nothing. One by one, as
+    they are met: converting all there are takes a tenth of the time in which the program starts."""
+    seen: set[str] = set()
+    while character not in seen:
         seen.add(character)
+        character = _VARIANTS.get(character) or _converted(character)
     return character
+
+
+def _converted(character: str) -> str:
+    converted: str = _converter().convert(character)
+    return converted if len(converted) == 1 else character
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2s")
