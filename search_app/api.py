@@ -1,10 +1,10 @@
 """The JSON API, `/api/v1/…`; `openapi.json` describes it."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -177,4 +177,4 @@ def _error(status: int, message: Message) -> Response:
 
 def _json(value: serialise.Json, status: int = 200) -> Response:
     """The value as it stands: keys in the order of the design, Chinese legible."""
-    return Response(json.dumps(value, ensure_ascii=False) + "\n", status, content_type="application/json")
+    return Response(msgspec.json.encode(value) + b"\n", status, content_type="application/json")

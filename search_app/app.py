@@ -4,13 +4,15 @@ from flask import Flask
 
 from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language, lines, script
+from search_app.addresses import place
 from search_app.assets import asset, inline
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
-from search_app.facets import listed, year_ranges
+from search_app.facets import drawn, listed, year_ranges
 from search_app.hits import breadcrumb
 from search_app.pages import documents, help, kept, permalink, reader, redirect, search
 from search_app.settings import Settings
+from search_app.turns import one_at_a_time
 
 
 def create_app(settings: Settings) -> Flask:
@@ -38,8 +40,10 @@ def create_app(settings: Settings) -> Flask:
         passage_line=lines.html,
         switch_address=switch_address,
         text_language=script.text_language,
+        url_for=place,
         year_ranges=year_ranges,
     )
-    app.jinja_env.filters |= {"breadcrumb": breadcrumb, "listed": listed, "shown": script.shown}
+    app.jinja_env.filters |= {"breadcrumb": breadcrumb, "histogram": drawn, "listed": listed, "shown": script.shown}
     app.jinja_env.tests["disagreement"] = is_disagreement
+    app.wsgi_app = one_at_a_time(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app

@@ -6,15 +6,16 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import url_for
 from markupsafe import Markup
+
+from search_app.addresses import place
 
 _HERE = Path(__file__).parent
 
 
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content, so that it can be kept for ever."""
-    return url_for("static", filename=name, v=_fingerprint(name))
+    return place("static", filename=name, v=_fingerprint(name))
 
 
 @cache

@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     """Let the application speak the language each request asks for."""
     Babel(app, default_locale="zh", locale_selector=selected)
     # In place of Jinja's own, which go through the template's context twice for each of a page's two hundred texts.
-    app.jinja_env.globals.update(_=_text, ngettext=_counted)
+    app.jinja_env.globals.update(_=_text, ngettext=counted)
     app.after_request(_CHOICE.keep)
 
 
@@ -37,7 +37,9 @@ def _text(text: str, **values: object) -> Markup:
     return said % values if values else said
 
 
-def _counted(one: str, many: str, number: int, **values: object) -> Markup:
+def counted(one: str, many: str, number: int, **values: object) -> Markup:
+    """A text of a page that counts something, in the language of this request; what stands in for its `%(name)s` is
+    escaped."""
     return Markup(_translations().ngettext(one, many, number)) % values
 
 

@@ -16,6 +16,8 @@ from index.results import Completion, Equivalence, Explanation, FacetName, Facet
 
 Json = dict[str, Any]
 
+_KINDS: dict[str, str] = {kind: name.zh for kind, name in KIND_NAMES.items()}
+
 
 def result(found: Result, language: Language) -> Json:
     """A search result, as the design fixes it; `notice` in the reader's language."""
@@ -78,7 +80,7 @@ def explanation(told: Explanation) -> Json:
 
 def facet_value(name: FacetName, value: FacetValue) -> Json:
     """A value of a facet; a kind is labelled by its Chinese name."""
-    label = next((n.zh for kind, n in KIND_NAMES.items() if name == "kind" and kind == value.value), value.label)
+    label = _KINDS.get(str(value.value), value.label) if name == "kind" else value.label
     return {"value": value.value, "label": label, "count": value.count, "selected": value.selected}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import LazyString, lazy_gettext
@@ -16,11 +15,12 @@ from index.library import Library
 from index.manifest import Card
 from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets, script
+from search_app.addresses import asking
 from search_app.context import absolute, language, library
 from search_app.facets import search_address
 from search_app.hits import Found, found
 from search_app.pages.reader import reader_address
-from search_app.pages.views import Group, document_counts, view
+from search_app.pages.views import Group, view
 from search_app.remembered import per_generation
 from search_app.requests import (
     asks,
@@ -134,7 +134,7 @@ def _results(asked: Request) -> str:
     shown = view(asked)
     asked, result, last = replace(asked, page=shown.page), shown.result, shown.last
     notice = together(unread(request.args), result.notice)
-    said: dict[str, Any] = {**parameters(replace(viewed(asked, "passages"), explain=False))}
+    said = parameters(replace(viewed(asked, "passages"), explain=False))
     return render_template(
         "results.html",
         asked=asked,
@@ -144,7 +144,7 @@ def _results(asked: Request) -> str:
         groups=[_grouped(group, asked) for group in shown.groups],
         lines=[(line, _in_place(line.hit, asked)) for line in shown.lines],
         held=len(library().documents),
-        document_count=len(document_counts(result)),
+        document_count=len(result.documents),
         referred=_referred(result.named) if result.named else None,
         notice=notice.say(language()) if notice else None,
         facets=_shown_facets(asked, result),
@@ -167,9 +167,9 @@ def _results(asked: Request) -> str:
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         after=search_address(replace(asked, page=asked.page + 1)) if asked.page < last else None,
         why=search_address(replace(asked, explain=not asked.explain)),
-        feed=url_for("feed.atom", **said),
-        json=url_for("api.search", **said),
-        tables={ending: url_for("api.listed", ending=ending, **said) for ending in ("csv", "jsonl")},
+        feed=asking("feed.atom", said),
+        json=asking("api.search", said),
+        tables={ending: asking("api.listed", said, ending=ending) for ending in ("csv", "jsonl")},
         examples=() if result.total else examples(),
     )
 

@@ -65,7 +65,7 @@ def _concordance(asked: Request) -> Shown:
 
 def _by_document(asked: Request) -> Shown:
     result = library().search(replace(asked, page=1, per_page=MOST_PASSAGES))
-    counts = document_counts(result)
+    counts = result.documents
     # Those of the first passages in their order; the others, of which none is among these, by how much they hold.
     first = dict.fromkeys(hit.document for hit in result.hits)
     others = sorted((name for name in counts if name not in first), key=lambda name: -counts[name])
@@ -77,13 +77,6 @@ def _by_document(asked: Request) -> Shown:
         best |= _best(library().search(only_these).hits)
     groups = tuple(Group(library().card(name), counts[name], best[name]) for name in names[here])
     return Shown(result, page, last, here.start + 1, len(names), len(result.hits), groups=groups)
-
-
-def document_counts(result: Result) -> dict[str, int]:
-    """In how many passages of each document something was found."""
-    values = result.facets.get("document", ())
-    narrowed = any(value.selected for value in values)
-    return {str(value.value): value.count for value in values if value.count and (value.selected or not narrowed)}
 
 
 def _best(hits: Iterable[Hit]) -> dict[str, tuple[Hit, ...]]:

@@ -1,9 +1,8 @@
 """What was sought in a column, sorted by its surroundings."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.library import Library
 from index.results import Hit, Request

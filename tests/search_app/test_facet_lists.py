@@ -1,6 +1,7 @@
 """Lists of what a search can be narrowed by, where there is more than anyone reads."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -102,3 +103,35 @@ def test_a_page_is_as_the_archive_is_and_in_the_language_asked_for(client: Flask
     reindex(data.parent / "documents", data)
     assert f"{MANY + 1} 段" in first
     assert f"{MANY + 2} 段" in client.get("/search?q=渔业").text
+
+
+def test_of_many_documents_fifty_are_listed_and_all_are_counted(tmp_path: Path) -> None:
+    (documents := tmp_path / "documents").mkdir()
+    for number in range(MANY):
+        text = "\n\n".join(f"{paragraph}. 渔业取得进展。" for paragraph in range(1, 2 + number % 3))
+        (documents / f"note{number:02}.txt").write_text(text, encoding="utf-8")
+    assert not reindex(documents, tmp_path / "var").failed
+    library = current(tmp_path / "var")
+    result = library.search(Request("渔业"))
+    assert len(result.facets["document"]) == 50
+    assert dict(result.documents) == Counter(hit.document for hit in library.whole(Request("渔业"))[1])
+    assert len(result.documents) == MANY
+    chosen = library.search(Request("渔业", documents=("note02", "note03", "note04"), years=()))
+    assert dict(chosen.documents) == {"note02": 3, "note03": 1, "note04": 2}
+    client = create_app(Settings(documents=documents, data=tmp_path / "var")).test_client()
+    assert f"{MANY} 份文件" in client.get("/search?q=渔业", headers={"Accept-Language": "zh"}).text
+
+
+def test_a_chosen_year_of_which_there_is_nothing_stands_among_the_others(data: Path) -> None:
+    told = current(data).search(Request("渔业", years=(1953, 1940))).facets["year"]
+    assert [(value.value, value.count) for value in told[:2]] == [(1940, 0), (1951, 1)]
+    assert [value.value for value in told if value.selected] == [1940, 1953]
+
+
+def test_a_heading_under_several_numbers_is_one_section(tmp_path: Path) -> None:
+    (documents := tmp_path / "documents").mkdir()
+    for name, number in (("note", "四"), ("letter", "五")):
+        (documents / f"{name}.txt").write_text(f"{name}\n\n{number}. 渔业\n\n1. 渔业取得进展。\n", encoding="utf-8")
+    assert not reindex(documents, tmp_path / "var").failed
+    (told,) = current(tmp_path / "var").search(Request("渔业")).facets["section"]
+    assert (told.value, told.label, told.count) == ("渔业", "五. 渔业", 2)
