@@ -53,7 +53,7 @@ def served(documents: Path, data: Path, *options: str, processes: int = 1) -> It
     process = subprocess.Popen(
         [sys.executable, "-m", *(serve if processes == 1 else [*shared, "search_app.wsgi:application"])],
         cwd=PROJECT,
-        env=os.environ | {"ARCHIVE_DOCUMENTS": str(documents), "ARCHIVE_DATA": str(data)},
+        env=_compiled() | {"ARCHIVE_DOCUMENTS": str(documents), "ARCHIVE_DATA": str(data)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -63,6 +63,11 @@ def served(documents: Path, data: Path, *options: str, processes: int = 1) -> It
     finally:
         process.terminate()
         process.wait()
+
+
+def _compiled() -> dict[str, str]:
+    """The environment, in which Python keeps what it has compiled, as it does for a reader."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def get(server: Server, path: str, query: str) -> bytes:

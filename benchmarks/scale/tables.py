@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.scale.__main__ import RESULTS
+from benchmarks.scale.__main__ import LOADS, RESULTS
 
 _Figures = dict[str, Any]
 
@@ -35,7 +35,7 @@ def _served(figures: _Figures) -> Iterator[str]:
     ):
         yield _row(what, [f"{figures['served'][name][key]:,.0f}" for name in names])
     yield _row("建立时内存 memory of building, MB", [f"{figures['build_peak_megabytes'][name]:,.0f}" for name in names])
-    for what in ("api", "page", "page, a process a core"):
+    for what in LOADS:
         for number, load in enumerate(figures["served"][names[0]][what]):
             each = [figures["served"][name][what][number] for name in names]
             cells = [f"{e['per_second']:.0f}/s · {e['median_ms']:.0f} · {e['p99_ms']:.0f}" for e in each]
