@@ -174,11 +174,10 @@ class Finder:
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
-            there = (self._occurrences(leaf, number, among) for number in range(len(leaf.forms)))
-            return _standing(self.columns, _in_order(tuple(there)))
-        if isinstance(leaf, Nearby):
-            among = self._every(leaf.terms, among).passages
-        return _matched(leaf, self._all(among), self.subject)
+            each = (self._occurrences(leaf, number, among) for number in range(len(leaf.forms)))
+            return _standing(self.columns, _in_order(tuple(each)))
+        there = self._every(leaf.terms, among).passages if isinstance(leaf, Nearby) else self._unseen(leaf.raw, among)
+        return _matched(leaf, self._all(there), self.subject)
 
     def _occurrences(self, leaf: Holds, number: int, among: Numbers | None) -> Occurrences:
         form = leaf.forms[number]
@@ -196,6 +195,14 @@ class Finder:
     def _rarest(self, form: str, prefix: bool) -> int:
         """How many passages can hold a form: those that hold the rarest of its grams."""
         return min(map(self.engine.frequency, terms(form, prefix)), default=self.columns.total)
+
+    def _unseen(self, raw: str, among: Numbers | None) -> Numbers | None:
+        """The passages in which a text can stand that normalises to nothing: a footnote mark alone."""
+        for part in raw.split():
+            there = (of == values.UNSEEN and part in str(value) for of, value, _ in self.columns.values)
+            having = self.columns.having(np.fromiter(there, np.bool_))
+            among = having if among is None else np.intersect1d(among, having)
+        return among
 
     def _all(self, among: Numbers | None) -> Numbers:
         return np.arange(self.columns.total) if among is None else among

@@ -12,13 +12,16 @@ a slice of the normalised text: that is what makes promise 2 (what is there is f
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import opencc
 
 _BLANKS = re.compile(" +")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_CARET_AND_LETTER = re.compile(r"\^[a-z]", re.IGNORECASE)
 _CARET_MARK = re.compile(r"\^[a-z](?![a-z])", re.IGNORECASE)
 _FOLDED = {
     **dict.fromkeys("“”„‟〝〞「」『』", '"'),
@@ -91,6 +94,22 @@ def _between(blanks: re.Match[str]) -> str:
         blanks.string[blanks.end() : blanks.end() + 1],
     )
     return " " if before and after and _keeps_blank(before, after) else ""
+
+
+def unseen(text: str) -> Iterator[str]:
+    """The runs of a text of which normalised text has nothing, blanks apart: marks, accents by themselves, signs
+    without width. Whatever normalises to nothing and has no blank in it stands in one of these.
+
+    >>> list(unseen("妇女署¹⁸ 和议会^a"))
+    ['¹⁸', '^a']
+    """
+    table = _table()
+    # A control character is one of them.
+    marked = _CARET_AND_LETTER.sub("\1\1", text)
+    is_unseen = (not character.isspace() and not table[character].strip() for character in marked)
+    for unseen_here, run in groupby(zip(is_unseen, text, strict=True), lambda pair: pair[0]):
+        if unseen_here:
+            yield "".join(character for _, character in run)
 
 
 def readings(text: str) -> tuple[Normalised, ...]:

@@ -67,7 +67,7 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     leaves = np.zeros(len(passages), np.int64)
     as_typed = np.ones(len(passages), np.bool_)
     for leaf, (standing, there) in found.leaves.items():
-        at, row = np.searchsorted(passages, there), np.searchsorted(standing.passages, there)
+        at, row = _rows(there, passages), _rows(there, standing.passages)
         given = saturated(occurrences(standing)[row], slowing[at])
         given += _IN_HEADING * _headed(leaf, there, columns, titles)
         given += _SET_APART * standing.apart[row]
@@ -84,6 +84,11 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     if asked.runs:
         points[as_typed] += _AS_TYPED * sum(asked.weights.values())
     return np.where(found.real, points + 1, points / (1 + points))
+
+
+def _rows(some: Numbers, every: Numbers) -> Numbers | slice:
+    """Where some of ascending passages stand among all of these."""
+    return slice(None) if len(some) == len(every) else np.searchsorted(every, some)
 
 
 def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> Flags:

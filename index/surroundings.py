@@ -55,7 +55,10 @@ def occurrences(standing: Standing) -> NDArray[np.float64]:
 
 def in_each(leaf: Holds, texts: Texts) -> Flags:
     """Whether a leaf stands in each of some texts."""
-    return np.isin(np.arange(len(texts.starts) - 1), np.concatenate([texts.at(texts.find(f)) for f in leaf.forms]))
+    there = np.zeros(len(texts.starts) - 1, np.bool_)
+    for form in leaf.forms:
+        there[texts.at(texts.find(form))] = True
+    return there
 
 
 def surroundings(found: Found, columns: Columns, telling: Mapping[Leaf, float]) -> Surroundings:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import Passage
 from index.manifest import Card
+from index.normalise import unseen
 from index.results import FacetName, Request
 from index.subjects import Subjects
 
@@ -57,6 +58,8 @@ FACETS = (
     Facet("resolution", lambda r: r.resolutions, lambda _, s: _as_said(s.resolutions)),
     Facet("event", lambda r: r.events, lambda _, s: _as_said(s.events)),
 )
+# Beside the facets: what texts have that normalised ones have nothing of, which is looked for as it stands.
+UNSEEN = len(FACETS)
 NUMBERS = {facet.name: number for number, facet in enumerate(FACETS)}
 
 
@@ -66,10 +69,11 @@ def of_facet(name: FacetName, passage: Passage, subjects: Subjects) -> Iterator[
 
 
 def of_passage(passage: Passage, subjects: Subjects) -> Iterator[Value]:
-    """The values of a passage, each once."""
+    """The values of a passage, each once, and what is `UNSEEN` of it."""
     for number, facet in enumerate(FACETS):
         for value, label in dict.fromkeys(facet.of_passage(passage, subjects)):
             yield number, value, label
+    yield from ((UNSEEN, run, run) for run in dict.fromkeys(unseen(passage.text)))
 
 
 def _called(card: Card) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.normalise import Normalised, cuts_word, is_han, normal, normalise, readings
+from index.normalise import Normalised, cuts_word, is_han, normal, normalise, readings, unseen
 
 CHARACTERS = [
     *"议会联盟于議會聯盟於爲瞭藉", *"²⁴ᵃᵒ", "^a", "^ab", *" \n\t\u3000\xa0", *"２０Ａｂ", *"①⑩½㈠㎞ﬁ", *"e\u0301\u20dd",
@@ -129,3 +129,13 @@ def test_chinese_characters(character: str) -> None:
 @pytest.mark.parametrize("character", ["a", "1", "。", "・", "", "议会", "ア"])
 def test_no_chinese_characters(character: str) -> None:
     assert not is_han(character)
+
+
+@given(TEXTS)
+def test_what_normalises_to_nothing_stands_in_what_is_unseen(text: str) -> None:
+    runs = tuple(unseen(text))
+    assert all(run in text for run in runs)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            if not normal(text[start:end]) and not any(map(str.isspace, text[start:end])):
+                assert any(text[start:end] in run for run in runs)

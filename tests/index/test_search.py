@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from archive.model import Passage
 from index.library import Library, current
+from index.match import Subject
 from index.reindex import reindex
 from index.results import Request, Result, Suggestion
+from index.shelf import Shelf
 from tests.index.oracle import holding
 from tests.index.test_promise import REPORT, found, slices
 from tests.index.test_query import queries
@@ -475,3 +477,21 @@ def test_a_number_stands_beside_what_it_counts(library: Library) -> None:
     # 大约 70 个国家里 … 6 个联合国国家办事处
     assert search(library, "6个国家办事处").hits[0].locator == "p28"
     assert search(library, "70个办事处").total == 0
+
+
+def test_a_mark_alone_is_looked_for_only_where_there_are_marks(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    subject = Shelf.subject
+
+    def looking(shelf: Shelf, number: int) -> Subject:
+        looked_at.append(number)
+        return subject(shelf, number)
+
+    monkeypatch.setattr(Shelf, "subject", looking)
+    found = search(library, "²", per_page=100)
+    assert {hit.locator for hit in found.hits} == {p.locator for p in REPORT.passages if "²" in p.text}
+    marked = sum(any(mark in p.text for mark in "⁰¹²³⁴⁵⁶⁷⁸⁹") for p in REPORT.passages)
+    assert found.total <= len(set(looked_at)) <= marked < len(REPORT.passages)
+    assert not search(library, "☂\u200b ²²²").total
