@@ -61,6 +61,10 @@ class Times:
             self._documents[name] = self._documents.get(before, arrival.when)
             self._passages[name] = dict(self._passages.get(before, {}))
 
+    def of_all(self, document: str) -> str | None:
+        """When all passages of a document came, None where they did not come at once."""
+        return None if self._passages.get(document) else self._documents.get(document, LONG_AGO)
+
     def of(self, document: str, locator: str) -> str:
         """When a passage came, in UTC: `2014-04-02T09:30:00.000+00:00`.
 

@@ -15,6 +15,7 @@ from archive import citation, numerals
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import facets, offers, query
+from index.arrays import Numbers
 from index.bm25 import informativeness
 from index.condition import All, Any, Condition, Holds, Most, is_marked, leaves, prepare, rewritten
 from index.holding import Found, everywhere
@@ -131,18 +132,26 @@ def _ranked(
     rows: Iterable[int] = range(len(at_most))
     match request.sort:
         case "date":
-            rows = sorted(rows, key=lambda row: _dated(shelf, int(found.passages[row])), reverse=True)
+            rows = sorted(rows, key=_dates(shelf, found.passages).__getitem__, reverse=True)
         case "newest":
-            rows = sorted(rows, key=lambda row: _came(shelf, int(found.passages[row])), reverse=True)
+            rows = sorted(rows, key=_arrivals(shelf, found.passages).__getitem__, reverse=True)
         case "relevance" | "after" | "before":
             return _by_score(shelf, condition, found, asked, at_most.round(_DIGITS))
     return ((int(found.passages[row]), _scored(shelf, condition, found, asked, at_most, row)) for row in rows)
 
 
-def _dated(shelf: Shelf, number: int) -> str:
-    """The date of a passage's document; before all others where it is not known."""
-    document, _ = shelf.columns.place(number)
-    return shelf.cards[document].date or ""
+def _dates(shelf: Shelf, passages: Numbers) -> list[str]:
+    """The date of each passage's document; before all others where it is not known."""
+    return [shelf.cards[document].date or "" for document in shelf.columns.documents_of(passages).tolist()]
+
+
+def _arrivals(shelf: Shelf, passages: Numbers) -> list[str]:
+    """When each passage came. Most came with all of their document: these need not be read for it."""
+    names = [shelf.cards[document].name for document in shelf.columns.documents_of(passages).tolist()]
+    return [
+        shelf.times.of_all(name) or shelf.times.of(name, shelf.subject(number).passage.locator)
+        for name, number in zip(names, passages.tolist(), strict=True)
+    ]
 
 
 def _by_score(
@@ -179,11 +188,6 @@ def _scored(
         if held := match(condition, subject):
             return score(subject, number, held, asked)
     return float(at_most[row])
-
-
-def _came(shelf: Shelf, number: int) -> str:
-    subject = shelf.subject(number)
-    return shelf.times.of(subject.document.name, subject.passage.locator)
 
 
 def _hits(
