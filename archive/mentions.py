@@ -84,7 +84,9 @@ _FOREIGN_ASSEMBLY = re.compile(
     r"(?:缔约[方国]|卫生|气象|联盟|组织|代表|成员国?|机构|公约|议会|邮政|电信|海事|基金)大会$"
 )
 # After a symbol: 和Corr.1; after a numbered part: 、2 or -3, unless the number counts something else.
-_PART_AFTER = re.compile(rf"{_AND}(?P<cited>(?P<part>{'|'.join(symbol.SUFFIXES)})\.(?P<number>[0-9]+))")
+_PART_AFTER = re.compile(
+    rf"{_AND}(?P<cited>(?P<part>{'|'.join(symbol.NUMBERED_SUFFIXES)})\.(?P<number>[0-9]{{1,4}}))(?![0-9])"
+)
 _NUMBER_AFTER = re.compile(
     r"\s*(?:、|和|及|与|至|-)\s*(?P<cited>(?P<number>[0-9]{1,2}))(?![0-9/.(A-Za-z]|\s*[年月日时个名项条段次])"
 )

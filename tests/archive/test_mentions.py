@@ -2,7 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive import catalogue, symbol
@@ -182,6 +182,8 @@ pieces = st.sampled_from(
 
 @settings(max_examples=150)
 @given(st.lists(pieces, max_size=14).map("".join))
+@example("A/68/827和Corr.11540(2004)")
+@example("A/68/827和Corrigendum.1")
 def test_references_are_in_order_apart_and_canonical(text: str) -> None:
     found = references(text)
     assert all(earlier.end <= later.start for earlier, later in pairwise(found))
