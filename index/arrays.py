@@ -5,8 +5,18 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Unsigned = NDArray[np.uint32]
 # Of UTF-16.
 Units = NDArray[np.uint16]
+
+
+def beginnings(ascending: Numbers | Unsigned) -> Numbers:
+    """Where in an ascending row each number first stands.
+
+    >>> beginnings(np.array([3, 3, 7])).tolist()
+    [0, 2]
+    """
+    return np.flatnonzero(np.concatenate((np.ones(min(1, len(ascending)), np.bool_), ascending[1:] != ascending[:-1])))
 
 
 def ranges(begins: Numbers, ends: Numbers) -> Numbers:

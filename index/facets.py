@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 
 from index import values
-from index.arrays import Flags, Numbers
+from index.arrays import Flags, Numbers, beginnings
 from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
@@ -36,7 +36,7 @@ class InDocuments(Mapping[str, int]):
 
     def __init__(self, cards: Sequence[Card], documents: Numbers) -> None:
         self._cards = cards
-        first = np.flatnonzero(np.diff(documents, prepend=-1))
+        first = beginnings(documents)
         self._documents, self._many = documents[first], np.diff(first, append=len(documents))
 
     @cached_property

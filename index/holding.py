@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import values
-from index.arrays import Flags, Numbers, ranges
+from index.arrays import Flags, Numbers, beginnings, ranges
 from index.columns import Columns
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
 from index.engines import Engine
@@ -284,7 +284,7 @@ def _standing(columns: Columns, there: Occurrences) -> Standing:
     """Occurrences, in their order, passage by passage: where any is real only those count, and those that overlap
     count as one (see `match.counted`)."""
     owners = columns.owners_at(there.starts)
-    first = _beginnings(owners)
+    first = beginnings(owners)
     if not len(first):
         return Standing(_NONE, _NONE, _NONE, *(np.empty(0, np.bool_) for _ in range(4)))
     signs = columns.signs
@@ -382,11 +382,6 @@ def _in_order(several: Sequence[Occurrences]) -> Occurrences:
     starts, ends, *signs = _joined_rows(several)
     order = np.lexsort((ends, starts))
     return Occurrences(*(each[order] for each in (starts, ends, *signs)))
-
-
-def _beginnings(ascending: Numbers) -> Numbers:
-    """Where in an ascending row each number first stands."""
-    return np.flatnonzero(np.concatenate((np.ones(min(1, len(ascending)), np.bool_), ascending[1:] != ascending[:-1])))
 
 
 def _marked(total: int, passages: Numbers) -> Flags:

@@ -13,11 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.arrays import Numbers, Units
-
-Unsigned = NDArray[np.uint32]
+from index.arrays import Numbers, Units, Unsigned, beginnings
 
 _BLOCK = 1 << 23
 _LAST_UNIT = (1 << 16) - 1
@@ -163,5 +160,5 @@ def _block(units: Units, first: int, length: int) -> _Block:
     by_second = np.argsort(following, kind="stable")
     order = by_second[np.argsort(block[by_second], kind="stable")]
     pairs = _as_pairs(block[order], following[order])
-    begins = np.flatnonzero(np.concatenate((np.ones(min(1, len(pairs)), np.bool_), pairs[1:] != pairs[:-1])))
+    begins = beginnings(pairs)
     return _Block(pairs[begins], np.diff(begins, append=len(pairs)), (order + first).astype(np.uint32))

@@ -118,7 +118,7 @@ class Hit(msgspec.Struct, frozen=True):
     explanation: Explanation | None = None
 
 
-# A search has some two hundred: structs are made in a tenth of the time.
+# A search has some two hundred: made in a seventh of the time of a frozen dataclass.
 class FacetValue(msgspec.Struct, frozen=True):
     """A value of a facet and how many passages one would see on choosing it alone beside the other facets."""
 

@@ -41,7 +41,7 @@ class Texts:
         """The numbers of the texts in which some positions lie."""
         if len(positions) < _WORTH_BLOCKS:
             return np.searchsorted(self.starts, positions, "right") - 1
-        # A quarter of the time: from the text in which a block begins few steps lead to that of a place in it.
+        # In a third of the time: from the text in which a block begins few steps lead to that of a place in it.
         texts: Numbers = self._at_blocks[positions >> _BLOCK]
         while (behind := self.starts[texts + 1] <= positions).any():
             texts = texts + behind

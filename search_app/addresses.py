@@ -27,13 +27,13 @@ def arguments(said: Mapping[str, str | list[str]]) -> str:
     return "&".join(f"{name}={quoted(value)}" for name, values in each for value in values)
 
 
-def place(endpoint: str, **values: str | None) -> str:
+def path_to(endpoint: str, **values: str | None) -> str:
     """What `url_for` gives. Kept, for the pages of an archive lead to the same places hundreds of times."""
-    return _place(request.script_root, endpoint, tuple(values.items()))
+    return _path_to(request.script_root, endpoint, tuple(values.items()))
 
 
 @lru_cache(8192)
-def _place(_: str, endpoint: str, values: tuple[tuple[str, str | None], ...]) -> str:
+def _path_to(_: str, endpoint: str, values: tuple[tuple[str, str | None], ...]) -> str:
     anywhere: dict[str, Any] = dict(values)
     return url_for(endpoint, **anywhere)
 
@@ -41,5 +41,5 @@ def _place(_: str, endpoint: str, values: tuple[tuple[str, str | None], ...]) ->
 def asking(endpoint: str, said: Mapping[str, str | list[str]], **values: str) -> str:
     """The address of a page that is asked for something. `url_for` with the arguments would take ten times as long: a
     page of results has a hundred of these."""
-    root, written = place(endpoint, **values), arguments(said)
+    root, written = path_to(endpoint, **values), arguments(said)
     return f"{root}?{written}" if written else root

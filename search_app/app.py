@@ -4,7 +4,7 @@ from flask import Flask
 
 from archive.facts import is_disagreement
 from search_app import api, compression, context, errors, feed, headers, language, lines, script
-from search_app.addresses import place
+from search_app.addresses import path_to
 from search_app.assets import asset, inline
 from search_app.choices import switch_address
 from search_app.context import SETTINGS
@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> Flask:
         passage_line=lines.html,
         switch_address=switch_address,
         text_language=script.text_language,
-        url_for=place,
+        url_for=path_to,
         year_ranges=year_ranges,
     )
     app.jinja_env.filters |= {"breadcrumb": breadcrumb, "histogram": drawn, "listed": listed, "shown": script.shown}

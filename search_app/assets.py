@@ -8,14 +8,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from search_app.addresses import place
+from search_app.addresses import path_to
 
 _HERE = Path(__file__).parent
 
 
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content, so that it can be kept for ever."""
-    return place("static", filename=name, v=_fingerprint(name))
+    return path_to("static", filename=name, v=_fingerprint(name))
 
 
 @cache

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from index.results import Hit, Request
-from search_app.addresses import place
+from search_app.addresses import path_to
 from search_app.citations import line
 from search_app.context import absolute, library
 from search_app.excerpt import excerpt
@@ -85,7 +85,7 @@ class _Page:
 
 def _html(hit: Hit, page: _Page) -> Markup:
     show, words, level = page.show, page.words, page.level
-    document = place("reader.page", name=hit.document)
+    document = path_to("reader.page", name=hit.document)
     address = escape(reader_address(document, hit.locator, page.asked.query if hit.highlights else ""))
     language, citation = text_language(hit.language), escape(hit.citation)
     symbol, path = escape(hit.symbol or show(hit.title)), _breadcrumb(hit.section_path, show)
