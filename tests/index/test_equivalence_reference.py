@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from archive.model import Document, Passage
@@ -133,6 +133,7 @@ def test_a_run_finds_its_whole_class_and_a_quoted_one_itself(documents: list[lis
 
 
 @given(st.lists(st.lists(sentences, min_size=4, max_size=12), min_size=1, max_size=2))
+@example([["在1二千八百万。", "在十二千八百万的2 800万。", "在十二千八百万。", "在2,800万。"]])
 @settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_what_stands_as_typed_comes_before_its_equivalents_and_those_are_told(documents: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -141,7 +142,8 @@ def test_what_stands_as_typed_comes_before_its_equivalents_and_those_are_told(do
         for word in RUNS:
             result = library.search(Request(word, per_page=100))
             sure = [held[hit.document, hit.locator] for hit in result.hits if not hit.letters_only]
-            as_typed = [stands(word, passage, typed=True) for passage in sure]
+            # Inside a longer number it is not that one, as typed as it may be: 十二千八百万.
+            as_typed = [stands(word, passage) for passage in sure]
             assert as_typed == sorted(as_typed, reverse=True), word
             for used in result.equivalents:
                 assert used.run == word
