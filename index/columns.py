@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from archive.model import Passage
 from index import places, signs, values
 from index.analysis import Analysed, AnalysedDocument
-from index.arrays import Flags, Numbers, ranges
+from index.arrays import Flags, Narrow, Numbers, places_in, ranges, wide
 from index.normalise import Normalised, normal
 from index.texts import Texts, closed, row
 from index.values import Value
@@ -94,16 +94,16 @@ class Columns:
 
     texts: Texts
     signs: NDArray[np.uint8]
-    owners: Numbers
-    lengths: Numbers
+    owners: Narrow
+    lengths: Narrow
     loose: Flags
-    sections: Numbers
-    paragraphs: Numbers
-    firsts: Numbers
-    numbers: Numbers
-    begins: Numbers
-    ends: Numbers
-    documents: Numbers
+    sections: Narrow
+    paragraphs: Narrow
+    firsts: Narrow
+    numbers: Narrow
+    begins: Narrow
+    ends: Narrow
+    documents: Narrow
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
 
@@ -114,35 +114,34 @@ class Columns:
 
     def owners_at(self, positions: Numbers) -> Numbers:
         """The passages in whose text some positions lie."""
-        return self.owners[self.texts.at(positions)]
+        return wide(self.owners[self.texts.at(positions)])
 
     def stretches(self, passages: Numbers) -> tuple[Numbers, Numbers]:
         """Where in the text the readings of some ascending passages begin and end."""
-        first = np.searchsorted(self.owners, passages)
-        last = np.searchsorted(self.owners, passages, "right")
-        return self.texts.starts[first], self.texts.starts[last]
+        first, last = places_in(self.owners, passages), places_in(self.owners, passages, "right")
+        return wide(self.texts.starts[first]), wide(self.texts.starts[last])
 
     def documents_of(self, passages: Numbers) -> Numbers:
         """The place of the document that each of some ascending passages is of."""
         if len(passages) < len(self.documents):
-            return np.searchsorted(self.documents, passages, "right") - 1
+            return places_in(self.documents, passages, "right") - 1
         borders = np.searchsorted(passages, self.documents)
         return np.repeat(np.arange(len(borders) - 1), np.diff(borders))
 
     def place(self, passage: int) -> tuple[int, int]:
         """The place of a passage's document, and the passage's own in it."""
-        document = int(np.searchsorted(self.documents, passage, "right")) - 1
+        document = int(self.documents.searchsorted(np.int32(passage), "right")) - 1
         return document, passage - int(self.documents[document])
 
-    def numbers_of(self, passages: Numbers) -> tuple[Numbers, Numbers]:
+    def numbers_of(self, passages: Numbers) -> tuple[Narrow, Numbers]:
         """The numbers of the values of some ascending passages, one after the other, and how many each has."""
-        begins, ends = self.firsts[passages], self.firsts[passages + 1]
+        begins, ends = wide(self.firsts[passages]), wide(self.firsts[passages + 1])
         return self.numbers[ranges(begins, ends)], ends - begins
 
     def having(self, marked: Flags) -> Numbers:
         """The passages that have one of the values marked."""
         places = np.flatnonzero(marked[self.numbers])
-        return np.unique(np.searchsorted(self.firsts, places, "right") - 1)
+        return np.unique(places_in(self.firsts, places, "right") - 1)
 
     @cached_property
     def paragraph_lengths(self) -> Numbers:
@@ -236,8 +235,8 @@ def _runs(keys: Iterable[str], there: dict[str, int]) -> list[list[str]]:
 
 def _read(document: Kept, tables: Tables) -> Columns:
     """The columns of one document."""
-    headings = np.array([tables.heading(headings) for headings in document.headings], np.int64)
-    numbers = np.array([tables.value(value) for value in document.values], np.int64)
+    headings = np.array([tables.heading(headings) for headings in document.headings], np.int32)
+    numbers = np.array([tables.value(value) for value in document.values], np.int32)
     lengths = _unpacked(document.lengths)
     return Columns(
         texts=Texts(np.frombuffer(document.text, np.uint16), _unpacked(document.starts)),
@@ -251,7 +250,7 @@ def _read(document: Kept, tables: Tables) -> Columns:
         numbers=numbers[_unpacked(document.numbers)],
         begins=_unpacked(document.begins),
         ends=_unpacked(document.ends),
-        documents=np.array([0, len(lengths)]),
+        documents=np.array([0, len(lengths)], np.int32),
     )
 
 
@@ -259,7 +258,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
     """The columns of the documents from one place to before another."""
     documents = columns.documents[first : end + 1]
     passages = slice(documents[0], documents[-1])
-    readings = slice(*np.searchsorted(columns.owners, [passages.start, passages.stop]))
+    readings = slice(*places_in(columns.owners, wide(documents[[0, -1]])))
     starts = columns.texts.starts[readings.start : readings.stop + 1]
     firsts = columns.firsts[passages.start : passages.stop + 1]
     return Columns(
@@ -269,11 +268,11 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
             columns.texts.placed and columns.texts.placed.within(int(starts[0]), int(starts[-1])),
         ),
         signs=columns.signs[starts[0] : starts[-1]],
-        owners=columns.owners[readings] - documents[0],
+        owners=columns.owners[readings] - int(documents[0]),
         lengths=columns.lengths[passages],
         loose=columns.loose[passages],
         sections=columns.sections[passages],
-        paragraphs=columns.paragraphs[passages] - documents[0],
+        paragraphs=columns.paragraphs[passages] - int(documents[0]),
         firsts=firsts - firsts[0],
         numbers=columns.numbers[firsts[0] : firsts[-1]],
         begins=columns.begins[passages],
@@ -291,15 +290,15 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
             places.joined((part.texts.placed, len(part.texts.units)) for part in parts),
         ),
         signs=_joined(np.uint8, (part.signs for part in parts)),
-        owners=_joined(np.int64, (part.owners + total for part, total in zip(parts, totals, strict=False))),
-        lengths=_joined(np.int64, (part.lengths for part in parts)),
+        owners=_joined(np.int32, (part.owners + total for part, total in zip(parts, totals, strict=False))),
+        lengths=_joined(np.int32, (part.lengths for part in parts)),
         loose=_joined(np.bool_, (part.loose for part in parts)),
-        sections=_joined(np.int64, (part.sections for part in parts)),
-        paragraphs=_joined(np.int64, (part.paragraphs + total for part, total in zip(parts, totals, strict=False))),
+        sections=_joined(np.int32, (part.sections for part in parts)),
+        paragraphs=_joined(np.int32, (part.paragraphs + total for part, total in zip(parts, totals, strict=False))),
         firsts=_chained(part.firsts for part in parts),
-        numbers=_joined(np.int64, (part.numbers for part in parts)),
-        begins=_joined(np.int64, (part.begins for part in parts)),
-        ends=_joined(np.int64, (part.ends for part in parts)),
+        numbers=_joined(np.int32, (part.numbers for part in parts)),
+        begins=_joined(np.int32, (part.begins for part in parts)),
+        ends=_joined(np.int32, (part.ends for part in parts)),
         documents=_chained(part.documents for part in parts),
         headings=tables.headings,
         values=tables.values,
@@ -310,9 +309,9 @@ def _joined(kind: type[np.generic], arrays: Iterable[NDArray[Any]]) -> NDArray[A
     return np.concatenate([np.empty(0, kind), *arrays])
 
 
-def _chained(borders: Iterable[Numbers]) -> Numbers:
+def _chained(borders: Iterable[Narrow]) -> Narrow:
     """Where things begin, of several rows of them in one: each row goes on where the one before ends."""
-    chained = [np.zeros(1, np.int64)]
+    chained = [np.zeros(1, np.int32)]
     for each in borders:
         chained.append(each[1:] + chained[-1][-1])
     return np.concatenate(chained)
@@ -322,8 +321,8 @@ def _packed(numbers: Iterable[int]) -> bytes:
     return np.fromiter(numbers, np.int32).tobytes()
 
 
-def _unpacked(packed: bytes) -> Numbers:
-    return np.frombuffer(packed, np.int32).astype(np.int64)
+def _unpacked(packed: bytes) -> Narrow:
+    return np.frombuffer(packed, np.int32)
 
 
 def _paragraphs(passages: Iterable[Passage]) -> list[int]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 
 from index import values
-from index.arrays import Flags, Numbers, beginnings
+from index.arrays import Flags, Narrow, Numbers, beginnings
 from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
@@ -26,7 +26,7 @@ class _Of:
     other, and of each how `many`."""
 
     documents: Numbers
-    numbers: Numbers
+    numbers: Narrow
     many: Numbers
 
 

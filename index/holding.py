@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import values
-from index.arrays import Flags, Numbers, beginnings, ranges
+from index.arrays import Flags, Numbers, beginnings, ranges, wide
 from index.columns import Columns
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
 from index.engines import Engine
@@ -39,12 +39,14 @@ _YEAR_AND_MORE = 8
 
 
 class Occurrences(NamedTuple):
-    """Where forms of a text stand: [start, end) among the units of the texts, by their starts; see `match.Span`."""
+    """Where forms of a text stand: [start, end) among the units of the texts, by their starts; see `match.Span`, and
+    of `apart` `signs.stands_apart`."""
 
     starts: Numbers
     ends: Numbers
     real: Flags
     literal: Flags
+    apart: Flags
 
 
 class Standing(NamedTuple):
@@ -272,7 +274,7 @@ class Finder:
 
     def _in_documents(self, test: Callable[[Card], bool]) -> Numbers:
         there = np.fromiter(map(test, self.cards), np.bool_)
-        borders = self.columns.documents
+        borders = wide(self.columns.documents)
         return ranges(borders[:-1][there], borders[1:][there])
 
 
@@ -287,10 +289,8 @@ def _standing(columns: Columns, there: Occurrences) -> Standing:
     first = beginnings(owners)
     if not len(first):
         return Standing(_NONE, _NONE, _NONE, *(np.empty(0, np.bool_) for _ in range(4)))
-    signs = columns.signs
-    apart = (signs[there.starts] & OPENED > 0) & (signs[there.ends - 1] & CLOSED > 0)
     # What is true of any occurrence of a passage: all four in one pass, a bit each.
-    bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | apart * _APART
+    bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | there.apart * _APART
     any_of = np.bitwise_or.reduceat(bits, first)
     real, literal, typed, apart = (any_of & bit > 0 for bit in (_REAL, _LITERAL, _TYPED, _APART))
     passage = _numbered(first, len(owners))
@@ -360,8 +360,11 @@ def _occurrences(
     if not literal and form.endswith("("):
         ends = _with_years(columns, ends)
         bordered = columns.signs[starts] & columns.signs[ends] & BORDER > 0
+    # Of a hundred thousand places few come after a sign.
+    apart = at_start[kept] & OPENED > 0
+    apart[apart] = columns.signs[ends[apart] - 1] & CLOSED > 0
     real = bordered if len(form) <= LONGEST_BY_CHANCE else np.ones(len(starts), np.bool_)
-    return Occurrences(starts, ends, real, np.full(len(starts), literal))
+    return Occurrences(starts, ends, real, np.full(len(starts), literal), apart)
 
 
 def _word_ends(signs: NDArray[np.uint8], ends: Numbers) -> Numbers:
@@ -379,6 +382,8 @@ def _with_years(columns: Columns, ends: Numbers) -> Numbers:
 
 
 def _in_order(several: Sequence[Occurrences]) -> Occurrences:
+    if len(several) == 1:
+        return several[0]
     starts, ends, *signs = _joined_rows(several)
     order = np.lexsort((ends, starts))
     return Occurrences(*(each[order] for each in (starts, ends, *signs)))

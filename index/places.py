@@ -13,32 +13,43 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.arrays import Numbers, Units, Unsigned, beginnings
 
+# What is in it is counted in three bytes.
 _BLOCK = 1 << 23
+_LOW = 16
 _LAST_UNIT = (1 << 16) - 1
 
 
 @dataclass(frozen=True, eq=False)
 class Places:
     """The pairs of units as one number each, the first its upper half: those that stand in a block ascending, block
-    after block. The places of a pair begin in `at` at its own in `firsts`, which has a last entry for where those of
-    the last one end; each block begins in `pairs` at its place in `blocks`, likewise."""
+    after block. The places of a pair in a block begin at its own in `firsts`, which has a last entry for where those of
+    the last one end: what is counted from the beginning of the block has its upper byte in `high`, the others in `low`.
+    Each block begins in `pairs` at its place in `blocks`, likewise."""
 
     pairs: Unsigned
-    firsts: Numbers
-    at: Unsigned
+    firsts: Unsigned
+    high: NDArray[np.uint8]
+    low: Units
     blocks: Numbers
 
+    def at(self, block: int, begin: int, end: int) -> Numbers:
+        """Some places of a block."""
+        places: Numbers = self.high[begin:end].astype(np.int64) << _LOW
+        return places + self.low[begin:end] + block * _BLOCK
+
     def spans(self, lowest: Unsigned, highest: Unsigned) -> tuple[Numbers, Numbers]:
-        """Where in `at` the places of all pairs from one to another begin and end, for several of these: a row for each
-        block, in it one for each of them."""
+        """Where the places of all pairs from one to another begin and end, for several of these: a row for each block,
+        in it one for each of them."""
         blocks = [(first, self.pairs[first:end]) for first, end in zip(self.blocks[:-1], self.blocks[1:], strict=True)]
         begins = [first + pairs.searchsorted(lowest) for first, pairs in blocks]
         ends = [first + pairs.searchsorted(highest, "right") for first, pairs in blocks]
         shape = (len(blocks), len(lowest))
-        return self.firsts[np.array(begins).reshape(shape)], self.firsts[np.array(ends).reshape(shape)]
+        begun, ended = (self.firsts[np.array(each).reshape(shape)].astype(np.int64) for each in (begins, ends))
+        return begun, ended
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +73,8 @@ class Placed:
         rarest = int(often.argmin())
         if often[rarest] >= fewer_than:
             return None
-        at = [self.places.at[begin:end] for begin, end in zip(begins[:, rarest], ends[:, rarest], strict=True)]
-        found = self._now(np.concatenate([np.empty(0, np.uint32), *at]).astype(np.int64))
+        spans = zip(begins[:, rarest].tolist(), ends[:, rarest].tolist(), strict=True)
+        found = self._now(np.concatenate([self.places.at(block, *span) for block, span in enumerate(spans)]))
         # The places of one pair ascend, those of several pairs do not, nor what has moved past another.
         return rarest, found if len(sought) > 1 and self._ascends else np.sort(found)
 
@@ -89,7 +100,7 @@ class Placed:
     @cached_property
     def _stayed(self) -> bool:
         """Whether everything is where it was."""
-        return len(self.begins) == 1 and self.now[0] == self.begins[0] == 0 and self.ends[0] == len(self.places.at)
+        return len(self.begins) == 1 and self.now[0] == self.begins[0] == 0 and self.ends[0] == len(self.places.low)
 
     def _now(self, places: Numbers) -> Numbers:
         """Where what stood in some places stands now, what is gone left out."""
@@ -103,21 +114,22 @@ class Placed:
 
 def in_order(units: Units) -> Places:
     """The places of all pairs; the last unit makes one with a 0."""
-    # An empty one first, so that there is one.
-    blocks = [_block(units, 0, 0), *(_block(units, first, _BLOCK) for first in range(0, len(units), _BLOCK))]
-    firsts = np.concatenate(([0], np.cumsum(np.concatenate([block.many for block in blocks]))))
+    # One at least, if it is empty.
+    blocks = [_block(units, first) for first in range(0, max(len(units), 1), _BLOCK)]
+    at = np.concatenate([block.at for block in blocks])
     return Places(
-        np.concatenate([block.pairs for block in blocks]),
-        firsts,
-        np.concatenate([block.at for block in blocks]),
-        np.cumsum([len(block.pairs) for block in blocks]),
+        pairs=np.concatenate([block.pairs for block in blocks]),
+        firsts=np.cumsum(np.concatenate(([0], *(block.many for block in blocks)))).astype(np.uint32),
+        high=(at >> _LOW).astype(np.uint8),
+        low=at.astype(np.uint16),
+        blocks=np.cumsum([0, *(len(block.pairs) for block in blocks)]),
     )
 
 
 def as_sorted(places: Places) -> Placed:
     """Places of what stands where it stood when they were sorted."""
     nothing = np.zeros(1, np.int64)
-    return Placed(places, nothing, np.array([len(places.at)]), nothing)
+    return Placed(places, nothing, np.array([len(places.low)]), nothing)
 
 
 def joined(parts: Iterable[tuple[Placed | None, int]]) -> Placed | None:
@@ -146,19 +158,19 @@ def _as_pairs(first: Units, second: Units) -> Unsigned:
 
 
 class _Block(NamedTuple):
-    """The pairs that begin in some units, ascending, how many there are of each, and where."""
+    """The pairs that begin in some units, ascending, how many there are of each, and where, from the first of these."""
 
     pairs: Unsigned
     many: Numbers
     at: Unsigned
 
 
-def _block(units: Units, first: int, length: int) -> _Block:
-    block = units[first : first + length]
-    following = np.append(units[first + 1 : first + length + 1], np.zeros(1, np.uint16))[: len(block)]
+def _block(units: Units, first: int) -> _Block:
+    block = units[first : first + _BLOCK]
+    following = np.append(units[first + 1 : first + _BLOCK + 1], np.zeros(1, np.uint16))[: len(block)]
     # By the second of each, then by the first: numbers of 16 bits are sorted without comparing.
     by_second = np.argsort(following, kind="stable")
     order = by_second[np.argsort(block[by_second], kind="stable")]
     pairs = _as_pairs(block[order], following[order])
     begins = beginnings(pairs)
-    return _Block(pairs[begins], np.diff(begins, append=len(pairs)), (order + first).astype(np.uint32))
+    return _Block(pairs[begins], np.diff(begins, append=len(pairs)), order.astype(np.uint32))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Flags, Numbers
+from index.arrays import Flags, Narrow, Numbers
 from index.bm25 import informativeness, saturated, slowed
 from index.columns import Columns
 from index.condition import Holds, Leaf
@@ -86,7 +86,7 @@ def surroundings(found: Found, columns: Columns, telling: Mapping[Leaf, float]) 
     return given
 
 
-def _summed(places: Numbers, amounts: NDArray[np.float64], total: int) -> NDArray[np.float64]:
+def _summed(places: Narrow | Numbers, amounts: NDArray[np.float64], total: int) -> NDArray[np.float64]:
     """The amounts at each of so many places."""
     summed: NDArray[np.float64] = np.bincount(places, amounts, total).astype(np.float64)
     return summed
