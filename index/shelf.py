@@ -34,6 +34,7 @@ _DOCUMENTS_KEPT_OPEN = 512
 # Of ten kilobytes or so each: those of a report, or the hits of the last pages.
 _PASSAGES_KEPT = 512
 _VOCABULARY = 100_000
+_TITLES_KEPT = 1 << 15
 
 
 class Shelf:
@@ -78,7 +79,7 @@ class Shelf:
     @cached_property
     def titles(self) -> Texts:
         """The normalised titles of the documents."""
-        return row(normal(card.title) for card in self.cards)
+        return row(_title(card.title) for card in self.cards)
 
     @property
     def finder(self) -> Finder:
@@ -211,6 +212,12 @@ def assembled(data: Path, cards: Sequence[Card], before: Assembled | None = None
             return store.load_columns(data, key)
 
     return together([card.content for card in cards], load, before)
+
+
+# Most are those of the generation before.
+@lru_cache(_TITLES_KEPT)
+def _title(title: str) -> str:
+    return normal(title)
 
 
 # Not of the card itself, which takes longer to tell from others than a passage to read.

@@ -118,12 +118,12 @@ class Texts:
 
 def units(text: str) -> Units:
     """A text in units of UTF-16."""
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return np.frombuffer(_encoded(text), np.uint16)
 
 
 def closed(text: str) -> bytes:
     """A text as it stands among `Texts`."""
-    return units(text).tobytes() + _CLOSED_BY
+    return _encoded(text) + _CLOSED_BY
 
 
 def row(texts: Iterable[str]) -> Texts:
@@ -131,3 +131,7 @@ def row(texts: Iterable[str]) -> Texts:
     each = [closed(text) for text in texts]
     starts = np.fromiter(accumulate((len(text) // 2 for text in each), initial=0), np.int32)
     return Texts(np.frombuffer(b"".join(each), np.uint16), starts)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from search_app.settings import Settings
 
 # A file being copied over a slow line may stand still for a moment.
 _LOOKS_AT_REST = 3
-# Seconds between two looks: a document dropped is found within a second or so. A look takes long in a large folder or
-# over a network, and should not fill more than a tenth of the time.
-_PAUSE = 0.25
-_LOOK_FILLS_AT_MOST = 0.1
+# Seconds between two looks: a document dropped is found within a second. A look takes long in a large folder or over a
+# network, and should not fill more than a tenth of the time; half of it for the moment in which something comes to
+# rest. One of these that took longer than another did so for what else was going on.
+_PAUSE = 0.2
+_LOOK_FILLS_AT_MOST, _WHILE_IT_RESTS = 0.1, 0.5
+_LOOKS_TIMED = 3
 # After something went wrong that the folder need not show (a full disk), try again though nothing has changed.
-_LOOKS_AFTER_FAILURE = 240
+_LOOKS_AFTER_FAILURE = 300
 
 _log = logging.getLogger(__name__)
 
@@ -50,10 +53,11 @@ def follow(
     before: Mapping[str, Look] | None = None
     looks = _LOOKS_AT_REST
     failed = 0
+    took = deque([0.0], _LOOKS_TIMED)
     while True:
         begun = time.monotonic()
         now = state(documents)
-        took = time.monotonic() - begun
+        took.append(time.monotonic() - begun)
         looks = looks + 1 if before in (now, None) else 1
         before = now
         failed = max(0, failed - 1)
@@ -63,7 +67,8 @@ def follow(
                 handled, failed = now, 0
             else:
                 handled, failed = None, _LOOKS_AFTER_FAILURE
-        if not pause(max(_PAUSE, took / _LOOK_FILLS_AT_MOST)):
+        share = _LOOK_FILLS_AT_MOST if now == seen else _WHILE_IT_RESTS
+        if not pause(max(_PAUSE, min(took) / share)):
             return
 
 

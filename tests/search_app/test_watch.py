@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.folder import Look
 from index import reindex as reindexing
 from index.library import current
 from index.results import Request
@@ -63,7 +64,7 @@ def test_a_change_a_removal_and_a_move_are_each_seen_once(tmp_path: Path) -> Non
 
 def test_what_went_wrong_is_tried_again_though_nothing_changed(tmp_path: Path) -> None:
     answers = iter([False, True])
-    assert followed(tmp_path, *[nothing] * 500, works=lambda: next(answers)) == [0, 239]
+    assert followed(tmp_path, *[nothing] * 500, works=lambda: next(answers)) == [0, 299]
 
 
 def test_a_folder_that_is_away_for_a_while_is_followed_when_it_is_back(tmp_path: Path) -> None:
@@ -73,6 +74,36 @@ def test_a_folder_that_is_away_for_a_while_is_followed_when_it_is_back(tmp_path:
     away = [lambda: folder.rename(tmp_path / "gone"), *[nothing] * 4]
     back = [lambda: (tmp_path / "gone").rename(folder), *[nothing] * 4]
     assert followed(folder, *away, *back) == [0, 3, 8]
+
+
+@pytest.mark.parametrize(
+    ("looks", "changing", "pauses"),
+    [
+        ([0.01] * 5, 2, [0.2] * 5),
+        # One look took longer for something else.
+        ([5, 0.01, 0.01, 5, 0.01], None, [0.2] * 5),
+        # A folder far away: a look fills a tenth of the time, half of it while something comes to rest.
+        ([1.0] * 7, 4, [0.2, 0.2, 10, 10, 2, 2, 10]),
+    ],
+)
+def test_looking_leaves_most_of_the_time_to_others(
+    monkeypatch: pytest.MonkeyPatch, looks: list[float], changing: int | None, pauses: list[float]
+) -> None:
+    clock, taken, paused = [0.0], iter(enumerate(looks)), list[float]()
+
+    def state(_: Path) -> dict[str, Look]:
+        number, took = next(taken)
+        clock[0] += took
+        return {"a.txt": (1, int(changing is not None and number >= changing), 1, 1)}
+
+    def pause(seconds: float) -> bool:
+        paused.append(seconds)
+        return len(paused) < len(looks)
+
+    monkeypatch.setattr(watch, "state", state)
+    monkeypatch.setattr("search_app.watch.time.monotonic", lambda: clock[0])
+    watch.follow(Path(), lambda _: True, pause)
+    assert paused == pytest.approx(pauses)
 
 
 def test_the_server_follows_the_folder_and_survives_whatever_goes_wrong(
