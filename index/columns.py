@@ -86,10 +86,10 @@ class Columns:
     Of each of the `texts`, which are readings, `owners` has the number of its passage, and `signs` what is known of
     each of its units. Of each passage, `lengths` has the characters of its first reading, `sections` the number of
     its section's headings and `paragraphs` that of the passage its paragraph begins with; `loose` says that in it what
-    is found can only be counted at most, there being several readings, or characters that are several when normalised;
-    the numbers of its values begin in `numbers` at its place in `firsts`; in the parsed form of its document it stands
-    from `begins` to `ends`. Each document begins at its place in `documents`, which like `firsts` has a last entry for
-    where the last one ends. `headings`, normalised, and `values` are what is numbered.
+    is found can only be counted at most, there being several readings, or characters that are several when normalised,
+    or several units; the numbers of its values begin in `numbers` at its place in `firsts`; in the parsed form of its
+    document it stands from `begins` to `ends`. Each document begins at its place in `documents`, which like `firsts`
+    has a last entry for where the last one ends. `headings`, normalised, and `values` are what is numbered.
     """
 
     texts: Texts
@@ -189,7 +189,7 @@ def made(analysed: AnalysedDocument, places: Sequence[tuple[int, int]]) -> bytes
         starts=_packed(accumulate((len(of_units) for _, _, of_units in readings), initial=0)),
         owners=_packed(number for number, _, _ in readings),
         lengths=_packed(len(a.readings[0].text) for _, a in passages),
-        loose=_packed(len(a.readings) > 1 or _expands(a.readings[0]) for _, a in passages),
+        loose=_packed(len(a.readings) > 1 or _is_uneven(a.readings[0]) for _, a in passages),
         sections=_packed(sections),
         paragraphs=_packed(_paragraphs(analysed.document.passages)),
         headings=tables.headings,
@@ -339,6 +339,8 @@ def _readings(passage: Passage, analysed: Analysed) -> Iterator[tuple[bytes, byt
         yield closed(reading.text), signs.of_units(reading, cuts, passage.text)
 
 
-def _expands(reading: Normalised) -> bool:
-    """Whether a character of the source is several in a reading."""
+def _is_uneven(reading: Normalised) -> bool:
+    """Whether a character of the source is several in a reading, or several units."""
+    if max(reading.text, default="") > signs.LAST_OF_ONE_UNIT:
+        return True
     return any(before == after for before, after in pairwise(reading.offsets))

@@ -34,6 +34,8 @@ _KEPT, _ROOM = 128, 4
 # Among so large a share of all passages a text is looked for as in all.
 _FEW = 0.2
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
+# Further than any two things stand from each other.
+_FAR = 1 << 40
 # As far as what comes after `(` goes: 2004)号决议.
 _YEAR_AND_MORE = 8
 
@@ -176,10 +178,12 @@ class Finder:
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
-            each = (self._occurrences(leaf, number, among) for number in range(len(leaf.forms)))
-            return _standing(self.columns, _in_order(tuple(each)))
-        there = self._every(leaf.terms, among).passages if isinstance(leaf, Nearby) else self._unseen(leaf.raw, among)
+            return _standing(self.columns, self._all_forms(leaf, among))
+        there = self._near(leaf, among) if isinstance(leaf, Nearby) else self._unseen(leaf.raw, among)
         return _matched(leaf, self._all(there), self.subject)
+
+    def _all_forms(self, leaf: Holds, among: Numbers | None) -> Occurrences:
+        return _in_order(tuple(self._occurrences(leaf, number, among) for number in range(len(leaf.forms))))
 
     def _occurrences(self, leaf: Holds, number: int, among: Numbers | None) -> Occurrences:
         form = leaf.forms[number]
@@ -197,6 +201,19 @@ class Finder:
     def _rarest(self, form: str, prefix: bool) -> int:
         """How many passages can hold a form: those that hold the rarest of its grams."""
         return min(map(self.engine.frequency, terms(form, prefix)), default=self.columns.total)
+
+    def _near(self, leaf: Nearby, among: Numbers | None) -> Numbers:
+        """The passages in which the terms can stand as near to each other as they must, each to the first. Blanks, of
+        which `texts` have few, make the way longer, never shorter; how far it is in a `loose` passage is only known
+        there."""
+        there = self._every(leaf.terms, among).passages
+        if not all(any(term.forms) for term in leaf.terms):
+            return there
+        first, *others = (self._all_forms(term, there) for term in leaf.terms)
+        longest = [int((each.ends - each.starts).max(initial=0)) for each in others]
+        near = [_near(first, o, leaf.distance + sum(longest) - own) for o, own in zip(others, longest, strict=True)]
+        having = _marked(self.columns.total, self.columns.owners_at(first.starts[np.logical_and.reduce(near)]))
+        return there[having[there] | self.columns.loose[there]]
 
     def _unseen(self, raw: str, among: Numbers | None) -> Numbers | None:
         """The passages in which a text can stand that normalises to nothing: a footnote mark alone."""
@@ -379,6 +396,15 @@ def _with_years(columns: Columns, ends: Numbers) -> Numbers:
     text = columns.texts.units
     following = (text[end : end + _YEAR_AND_MORE].tobytes().decode("utf-16-le", "surrogatepass") for end in ends)
     return ends + np.fromiter((year.end() if (year := YEAR_TO_COME.match(s)) else 0 for s in following), np.int64)
+
+
+def _near(one: Occurrences, other: Occurrences, reach: int) -> Flags:
+    """Whether each occurrence of one text is no further from one of another than so many units."""
+    at = np.searchsorted(other.starts, one.starts)
+    after = np.append(other.starts, _FAR)[at] - one.ends
+    before = one.starts - np.concatenate(([-_FAR], np.maximum.accumulate(other.ends)))[at]
+    near: Flags = np.minimum(after, before) <= reach
+    return near
 
 
 def _in_order(several: Sequence[Occurrences]) -> Occurrences:

@@ -18,7 +18,7 @@ _NUMERAL = re.compile(f"[{_NUMERALS}]{{2,}}")
 _MAY_BE_INSIDE = re.compile("[^一-鿿，。；：、（）]{2,}")
 _OPENS = re.compile(f"[{''.join(_OPENING)}]")
 _CLOSES = re.compile(f"[{''.join(_CLOSING)}]")
-_LAST_OF_ONE_UNIT = "\uffff"
+LAST_OF_ONE_UNIT = "\uffff"
 
 
 def cuts_numeral(before: str, after: str) -> bool:
@@ -35,12 +35,12 @@ def of_units(reading: Normalised, cuts: Iterable[int], source: str) -> bytes:
     """The signs of each unit of UTF-16 of a reading and of its end: `cuts` are its word borders, `source` the text it
     is a reading of. A character of two units has no border inside."""
     signs = _of_characters(reading, cuts, source)
-    if max(reading.text, default="") <= _LAST_OF_ONE_UNIT:
+    if max(reading.text, default="") <= LAST_OF_ONE_UNIT:
         return bytes(signs)
     spread = bytearray()
     for character, sign in zip(reading.text, signs, strict=False):
         spread.append(sign)
-        if character > _LAST_OF_ONE_UNIT:
+        if character > LAST_OF_ONE_UNIT:
             spread.append(sign & CLOSED | INSIDE)
     return bytes(spread + signs[-1:])
 

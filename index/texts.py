@@ -91,7 +91,9 @@ class Texts:
     @cached_property
     def _new(self) -> tuple[Numbers, Numbers]:
         """The stretches of the units that are not placed."""
-        return self.placed.elsewhere(len(self.units)) if self.placed else (np.zeros(1, np.int64), wide(self.starts[-1:]))
+        if self.placed:
+            return self.placed.elsewhere(len(self.units))
+        return np.zeros(1, np.int64), wide(self.starts[-1:])
 
     def _standing(self, unit: np.uint16, among: tuple[Numbers, Numbers] | None) -> Numbers:
         if among is None or (len(among[0]) > 1 and (among[1] - among[0]).sum() > _WORTH_PICKING * len(self.units)):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from index import holding
-from index.condition import Condition, Holds, Most, Zones, leaves, prepare
+from index.condition import Condition, Holds, Most, Nearby, Zones, leaves, prepare
 from index.holding import Found
 from index.match import Subject, match
+from index.normalise import normal
 from index.query import Field, Near, Prefix, Text, Tree, Years, parse
 from index.ranking import Asked, score, scores
 from index.shelf import Shelf
@@ -40,7 +41,7 @@ conditions: st.SearchStrategy[Tree] = st.recursive(
         st.builds(Text, runs, st.booleans()),
         st.sampled_from(["妇", "wom", "20", "un"]).map(Prefix),
         st.builds(
-            Near, st.lists(st.builds(Text, runs, st.just(True)), min_size=2, max_size=2).map(tuple), st.integers(0, 9)
+            Near, st.lists(st.builds(Text, runs, st.just(True)), min_size=2, max_size=3).map(tuple), st.integers(0, 9)
         ),
         st.sampled_from(["妇女", "开发"]).map(lambda value: Field("section", value)),
         st.sampled_from(["one", "w"]).map(lambda value: Field("document", value)),
@@ -114,6 +115,33 @@ def test_all_at_once_is_one_by_one(read_meanwhile: int, documents: list[list[str
         same(shelf, most(shelf), "妇女")
 
 
+# Of two forms one may be inside the other.
+FORMS = ("妇女", "妇", "国会", "联合国会员国", "中国", "在", "㎏", "𠀀", "1")
+terms = st.lists(st.sampled_from(FORMS), min_size=1, max_size=2)
+near = st.builds(
+    Nearby,
+    st.lists(terms.map(lambda forms: sought(*forms)), min_size=2, max_size=3).map(tuple),
+    st.integers(0, 6),
+)
+
+
+def sought(*forms: str) -> Holds:
+    return Holds(forms[0], tuple(map(normal, forms)), exact=True)
+
+
+@example([["联合国会员国妇女。"]], [Nearby((sought("妇女"), sought("联合国会员国", "国会"), sought("在")), 0)])
+@given(
+    st.lists(st.lists(sentences, min_size=2, max_size=8), min_size=1, max_size=2),
+    st.lists(near, min_size=100, max_size=100),
+)
+@settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_what_stands_near_is_found_all_at_once(documents: list[list[str]], asked: list[Nearby]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = archive(Path(folder), list(map(written, documents)))._shelf
+        for each in asked:
+            same(shelf, each, "妇女")
+
+
 # What chance seldom puts together: signs that set a name apart, and numbers inside longer ones.
 RARE = [
     "“妇女”，妇女。",
@@ -128,8 +156,8 @@ RARE = [
 @pytest.mark.parametrize(
     "typed",
     [
-        "各国议会联盟", "议会 妇女", "议会 或 妇女", "-议会", "发展", "第66/261号决议", "ipu", "“议会 妇女”~9", "国会",
-        "妇女", "2月", "2800万", "2012年",
+        "各国议会联盟", "议会 妇女", "议会 或 妇女", "-议会", "发展", "第66/261号决议", "ipu", "“议会 妇女”~9",
+        "“议会 妇女 各国”~20", "国会", "妇女", "2月", "2800万", "2012年",
     ],
 )  # fmt: skip
 def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> None:
