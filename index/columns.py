@@ -118,8 +118,13 @@ class Columns:
 
     def stretches(self, passages: Numbers) -> tuple[Numbers, Numbers]:
         """Where in the text the readings of some ascending passages begin and end."""
-        first, last = places_in(self.owners, passages), places_in(self.owners, passages, "right")
-        return wide(self.texts.starts[first]), wide(self.texts.starts[last])
+        first, following = self._readings[passages], self._readings[passages + 1]
+        return wide(self.texts.starts[first]), wide(self.texts.starts[following])
+
+    @cached_property
+    def _readings(self) -> Narrow:
+        """The number of the first reading of each passage, and behind the last how many there are."""
+        return np.searchsorted(self.owners, np.arange(self.total + 1, dtype=np.int32)).astype(np.int32)
 
     def documents_of(self, passages: Numbers) -> Numbers:
         """The place of the document that each of some ascending passages is of."""

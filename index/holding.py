@@ -31,7 +31,7 @@ _READ_MEANWHILE = 6000
 # How the last so many leaves stand is kept, of common ones as many as stand in so many times all passages: a question
 # has some thirty leaves, and asks for each twice.
 _KEPT, _ROOM = 128, 4
-# Among so large a share of all passages a text is looked for as in all.
+# Among more passages than such a share of those that can hold it a text is looked for as in all, and that is kept.
 _FEW = 0.2
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
 # Further than any two things stand from each other.
@@ -158,7 +158,7 @@ class Finder:
             yield np.array([start]), np.array([min(start + PIECE, end)])
 
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
-        few = among is not None and len(among) < _FEW * self.columns.total
+        few = among is not None and leaf not in self.known and len(among) < _FEW * self._at_most(leaf)
         standing = self._standing(leaf, among) if few else self._everywhere(leaf)
         return Found(standing.passages, standing.real, {leaf: (standing, standing.passages)})
 

@@ -2,7 +2,8 @@
 sentence as passages hold; a notice says what was given up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from archive import numerals, symbol
@@ -27,9 +28,16 @@ _PLACE = re.compile("(?P<name>.{2,})(?:群岛|半岛|[岛省州市县郡])")
 # A run of so many words is a sentence: passages that hold most of them are an answer.
 _SENTENCE = 5
 _TELLING = 0.4
+Words = Callable[[Holds], tuple[Holds, ...]]
 
 
-def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...], tuple[str, ...]]:
+def words_of(shelf: Shelf) -> Words:
+    """What gives the words of a run that say something, each once; a symbol is one, and a number with what it counts.
+    For one search, which asks for those of a run several times."""
+    return cache(partial(_words, shelf))
+
+
+def relax(shelf: Shelf, condition: Condition, words_of: Words) -> tuple[Condition, tuple[str, ...], tuple[str, ...]]:
     """The condition with every run that stands nowhere replaced by its words, what was given up for that, and the runs
     of which nothing was but that they stand together: of few words all, or else the most telling; of a sentence's,
     enough of them to weigh something, the more the better. Numbers, dates, symbols and quoted text are never given up;
@@ -46,7 +54,7 @@ def relax(shelf: Shelf, condition: Condition) -> tuple[Condition, tuple[str, ...
         if place := _place(shelf, run):
             given_up.append(run.forms[0].removeprefix(place.raw))
             return place
-        words = _words(shelf, run)
+        words = words_of(run)
         if not words or run.forms == words[-1].forms or shelf.finder.stands(run):
             return run
         asks = _ASKS.search(run.raw)
@@ -94,7 +102,6 @@ def _says_enough(shelf: Shelf, word: Holds) -> bool:
 
 
 def _words(shelf: Shelf, run: Holds) -> tuple[Holds, ...]:
-    """The words of a run that say something, each once; a symbol is one, and a number with what it counts."""
     words: list[str] = []
     at = 0
     for _, start, end in symbol.find(run.raw):
@@ -113,9 +120,8 @@ def _telling_words(shelf: Shelf, text: str) -> Iterator[str]:
     yield from filter(telling, shelf.segmenter.words(text[at:]))
 
 
-def or_its_words(shelf: Shelf, run: Holds) -> Condition:
+def or_its_words(run: Holds, words: tuple[Holds, ...]) -> Condition:
     """A run as it stands, or all its words anywhere."""
-    words = _words(shelf, run)
     return run if run.exact or len(words) < 2 or run.forms == words[0].forms else Any((run, All(words)))
 
 

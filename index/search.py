@@ -23,7 +23,7 @@ from index.match import Match, Span, Subject, highlights, match
 from index.normalise import normal
 from index.ranking import Asked, explain, score, scores
 from index.references import Unresolved, named
-from index.relaxing import or_its_words, relax
+from index.relaxing import or_its_words, relax, words_of
 from index.results import Equivalence, Explanation, Hit, Request, Result
 from index.shelf import Shelf
 from index.surroundings import surroundings
@@ -46,8 +46,9 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
     parsed = query.parse(request.query)
     reference = named(shelf, request.query)
     typed = prepare(parsed.tree, shelf.names)
-    asked, given_up, apart_only = (typed, (), ()) if reference else relax(shelf, typed)
-    in_words = asked if reference else rewritten(asked, lambda run: or_its_words(shelf, run))
+    words = words_of(shelf)
+    asked, given_up, apart_only = (typed, (), ()) if reference else relax(shelf, typed, words)
+    in_words = asked if reference else rewritten(asked, lambda run: or_its_words(run, words(run)))
     if request.match == "words":
         asked = in_words
     asks = bool(parsed.tree) or facets.narrows(request)
@@ -90,7 +91,7 @@ def spans(shelf: Shelf, name: str, text: str) -> dict[str, tuple[tuple[int, int]
     """Where a query stands in one document: the ranges to mark in each passage that holds it, by locator."""
     condition = prepare(query.parse(text).tree, shelf.names)
     if not named(shelf, text):
-        condition, *_ = relax(shelf, condition)
+        condition, *_ = relax(shelf, condition, words_of(shelf))
     there = shelf.numbers_of(name)
     found = shelf.finder.find(condition, np.array(there, np.int64)).passages
     marked: dict[str, tuple[tuple[int, int], ...]] = {}

@@ -24,6 +24,8 @@ _STRETCH, _STRETCHES = 4096, 256
 # Of so many places it is worth looking up in which text a block of 64 units begins.
 _WORTH_BLOCKS = 1000
 _BLOCK = 6
+# Of a place looked up all is asked that is asked of places found; of a unit read, whether it is the one sought.
+_WORTH_LOOKING_UP = 8
 # Reading all units one after the other beats picking out this share of them.
 _WORTH_PICKING = 0.2
 
@@ -63,7 +65,7 @@ class Texts:
             return np.empty(0, np.int64)
         order: list[int] = np.argsort(self._common[each], kind="stable").tolist()
         to_read = len(self.units) if among is None else int((among[1] - among[0]).sum())
-        looked_up = self.placed and self.placed.rarest(each, to_read - self.unplaced)
+        looked_up = self.placed and self.placed.rarest(each, (to_read - self.unplaced) // _WORTH_LOOKING_UP)
         if not looked_up:
             return self._read(each, order, among)
         pair, places = looked_up
