@@ -113,12 +113,12 @@ def load(server: Server, path: str, queries: Sequence[str], clients: int, second
     return Load(clients, len(taken) / seconds, statistics.median(taken), taken[int(len(taken) * 0.99)])
 
 
-def drop_to_find(documents: Path, data: Path) -> float:
-    """Milliseconds from dropping a document into the folder that a server follows to finding it, the middle one of
-    a few; of these, most are the time a file must have come to rest."""
+def drop_to_find(documents: Path, data: Path, engine: str) -> float:
+    """Milliseconds from dropping a document into the folder that a server follows, whose index an engine made, to
+    finding it, the middle one of a few; of these, most are the time a file must have come to rest."""
     files = [documents / f"dropped-{number}.txt" for number in range(_DROPS)]
     try:
-        with served(documents, data, "--watch") as server:
+        with served(documents, data, "--watch", "--engine", engine) as server:
             get(server, "/search", "联合国")
             return statistics.median(_found_after(server, file) for file in files)
     finally:

@@ -68,10 +68,10 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
             (texts / name).write_bytes(content)
         systems: dict[str, System] = {}
         build: dict[str, float] = {}
-        ours, build["ours, whoosh"] = _timed(lambda folder: Ours(folder, "whoosh", texts), room / "ours, whoosh")
-        systems["ours, whoosh"] = ours
+        first, build["ours, whoosh"] = _timed(lambda folder: Ours(folder, "whoosh", texts), room / "ours, whoosh")
+        systems["ours, whoosh"] = first
         cut = _cutter()
-        passages = tuple(held(ours.library, cut))
+        passages = tuple(held(first.library, cut))
         makers: dict[str, Callable[[Path], System]] = {
             "ours, tantivy": lambda folder: Ours(folder, "tantivy", texts),
             "tantivy": lambda folder: Tantivy(folder, passages, cut),
@@ -88,12 +88,13 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
                     f"!!! 没有 {error.name}，不与它比较。 / {error.name} IS NOT INSTALLED and is left out.",
                     file=sys.stderr,
                 )
+        ours = {name: system for name, system in systems.items() if isinstance(system, Ours)}
         queries = _queries(systems, questions(passages), rounds)
         sizes = {name: _megabytes(system.folder) for name, system in systems.items()}
         rates = {name: len(passages) / seconds for name, seconds in build.items()}
-        peaks = {name: system.peak_megabytes for name, system in systems.items() if isinstance(system, Ours)}
+        peaks = {name: system.peak_megabytes for name, system in ours.items()}
         _print(len(passages), systems, rates, sizes, queries)
-        served = {name: _served(texts, systems[name].folder, _typed(passages)) for name in peaks}
+        served = {name: _served(texts, system.folder, system.engine, _typed(passages)) for name, system in ours.items()}
     for name, each in served.items():
         _print_served(name, peaks[name], each)
     return {
@@ -113,7 +114,7 @@ def _files(size: str) -> Iterator[tuple[str, bytes]]:
         yield from ((name, text.encode()) for name, text in documents(PROJECT / "documents", int(size)))
 
 
-def _served(texts: Path, data: Path, typed: Sequence[str]) -> dict[str, Any]:
+def _served(texts: Path, data: Path, engine: str, typed: Sequence[str]) -> dict[str, Any]:
     """What asking costs: the first answer after the start, then pages and answers of the API to so many clients, by one
     process and by as many as there are cores, the memory of the one, and how long until a document dropped is found."""
     figures: dict[str, Any] = {"first_answer_ms": serving.first_answer(texts, data, typed[0])}
@@ -129,7 +130,7 @@ def _served(texts: Path, data: Path, typed: Sequence[str]) -> dict[str, Any]:
             figures[f"{what}, {_BY_MANY}"] = [
                 asdict(serving.load(server, path, typed, many, _SECONDS)) for many in _CLIENTS
             ]
-    figures["drop_to_find_ms"] = serving.drop_to_find(texts, data)
+    figures["drop_to_find_ms"] = serving.drop_to_find(texts, data, engine)
     return figures
 
 

@@ -47,7 +47,7 @@ class Ours:
     """This project as a library, on one of its engines. It counts nine facets with every search."""
 
     def __init__(self, folder: Path, engine: str, documents: Path) -> None:
-        self.folder = folder
+        self.folder, self.engine = folder, engine
         where = ["--documents", str(documents), "--data", str(folder), "--engine", engine]
         indexing = subprocess.Popen(
             [sys.executable, "-m", "search_app", "reindex", *where],
