@@ -116,12 +116,11 @@ def in_order(units: Units) -> Places:
     """The places of all pairs; the last unit makes one with a 0."""
     # One at least, if it is empty.
     blocks = [_block(units, first) for first in range(0, max(len(units), 1), _BLOCK)]
-    at = np.concatenate([block.at for block in blocks])
     return Places(
         pairs=np.concatenate([block.pairs for block in blocks]),
         firsts=np.cumsum(np.concatenate(([0], *(block.many for block in blocks)))).astype(np.uint32),
-        high=(at >> _LOW).astype(np.uint8),
-        low=at.astype(np.uint16),
+        high=np.concatenate([block.high for block in blocks]),
+        low=np.concatenate([block.low for block in blocks]),
         blocks=np.cumsum([0, *(len(block.pairs) for block in blocks)]),
     )
 
@@ -158,11 +157,12 @@ def _as_pairs(first: Units, second: Units) -> Unsigned:
 
 
 class _Block(NamedTuple):
-    """The pairs that begin in some units, ascending, how many there are of each, and where, from the first of these."""
+    """The pairs that begin in some units, ascending, how many there are of each, and where, as in `Places`."""
 
     pairs: Unsigned
     many: Numbers
-    at: Unsigned
+    high: NDArray[np.uint8]
+    low: Units
 
 
 def _block(units: Units, first: int) -> _Block:
@@ -173,4 +173,5 @@ def _block(units: Units, first: int) -> _Block:
     order = by_second[np.argsort(block[by_second], kind="stable")]
     pairs = _as_pairs(block[order], following[order])
     begins = beginnings(pairs)
-    return _Block(pairs[begins], np.diff(begins, append=len(pairs)), order.astype(np.uint32))
+    many = np.diff(begins, append=len(pairs))
+    return _Block(pairs[begins], many, (order >> _LOW).astype(np.uint8), order.astype(np.uint16))
