@@ -71,12 +71,17 @@ def read(generation: Path) -> Assembled | None:
     at = _LENGTH + int.from_bytes(mapped[:_LENGTH])
     header = _decoder.decode(mapped[_LENGTH:at])
     arrays: list[Any] = []
+    begins: list[int] = []
     for kind, length in header.arrays:
         at += -at % _ALIGNED
         arrays.append(np.frombuffer(mapped, kind, length, at))
+        begins.append(at)
         at += arrays[-1].nbytes
     if len(arrays) != len(_ARRAYS) + len(_OF_TEXTS) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
+    # Of the places few are read, here and there: what stands around them must not take the memory of what is needed.
+    places = begins[-len(_PLACES)] // mmap.PAGESIZE * mmap.PAGESIZE
+    mapped.madvise(mmap.MADV_RANDOM, places, len(mapped) - places)
     units, starts, *others = arrays
     named = dict(zip(_ARRAYS, others[: len(_ARRAYS)], strict=True))
     placed = as_sorted(Places(*others[len(_ARRAYS) :]))

@@ -7,6 +7,7 @@ Where a file lies and what it is called is no part of it: a moved file is not re
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,9 @@ def load_passage(data: Path, key: str, begin: int, end: int) -> tuple[Passage, A
     """The passage that stands between two places in the parsed form of a document, with its analysis: most of a
     document that holds a hit need not be read. Raises OSError or msgspec.MsgspecError where it is not there whole."""
     file = os.open(f"{data}/{_PARSED}/{key}{_DOCUMENT}", os.O_RDONLY)
+    # A few kilobytes are wanted, and not the hundred that are read ahead. Not every system can be told.
+    with suppress(AttributeError):
+        os.posix_fadvise(file, begin, end - begin, os.POSIX_FADV_RANDOM)
     try:
         item = _passage.decode(os.pread(file, end - begin, begin))
     finally:
