@@ -4,7 +4,6 @@ with their texts, and where facets are asked for, how many passages found are in
 The others are given words that are already cut, but for Whoosh, which cuts them as its users have it.
 """
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +18,14 @@ from index.library import current
 from index.results import Request
 
 _SHOWN = 20
+# Runs a command, and says how many kilobytes the largest of its processes held. What the system says of a process is at
+# least what that held which started it, and this one is large.
+_MEASURED = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(done.returncode)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +56,16 @@ class Ours:
     def __init__(self, folder: Path, engine: str, documents: Path) -> None:
         self.folder, self.engine = folder, engine
         where = ["--documents", str(documents), "--data", str(folder), "--engine", engine]
-        indexing = subprocess.Popen(
-            [sys.executable, "-m", "search_app", "reindex", *where],
-            stdout=subprocess.DEVNULL,
+        indexing = subprocess.run(
+            [sys.executable, "-c", _MEASURED, sys.executable, "-m", "search_app", "reindex", *where],
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            check=False,
         )
-        # With what its own processes held.
-        _, status, used = os.wait4(indexing.pid, 0)
         # 1 where some file was refused: the corpora hold two of one symbol.
-        if os.waitstatus_to_exitcode(status) not in (0, 1):
-            raise SystemExit(f"reindex ended with {os.waitstatus_to_exitcode(status)}")
-        self.peak_megabytes = used.ru_maxrss / 1024
+        if indexing.returncode not in (0, 1):
+            raise SystemExit(f"reindex ended with {indexing.returncode}")
+        self.peak_megabytes = int(indexing.stdout) / 1024
         self.library = current(self.folder)
 
     def ask(self, question: Question, *, facets: bool) -> int:  # noqa: ARG002
