@@ -135,7 +135,9 @@ class Facets:
 
     def _counts(self, of: _Of, marked: Flags) -> Numbers:
         """How many of the passages marked have each value."""
-        counts = np.bincount(of.numbers[np.repeat(marked, of.many)], minlength=len(self._values))
+        # Mostly nothing is chosen, and all are marked: to pick them would take as long as to count them.
+        numbers = of.numbers if marked.all() else of.numbers[np.repeat(marked, of.many)]
+        counts = np.bincount(numbers, minlength=len(self._values))
         documents = np.bincount(of.documents[marked], minlength=len(self._firsts) - 1)
         counts[self._documents] = np.repeat(documents, np.diff(self._firsts))
         np.add.at(counts, self._one[self._others], counts[self._others])
