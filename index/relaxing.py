@@ -37,7 +37,7 @@ def words_of(shelf: Shelf) -> Words:
     return cache(partial(_words, shelf))
 
 
-def relax(shelf: Shelf, condition: Condition, words_of: Words) -> tuple[Condition, tuple[str, ...], tuple[str, ...]]:
+def relax(shelf: Shelf, condition: Condition, words_in: Words) -> tuple[Condition, tuple[str, ...], tuple[str, ...]]:
     """The condition with every run that stands nowhere replaced by its words, what was given up for that, and the runs
     of which nothing was but that they stand together: of few words all, or else the most telling; of a sentence's,
     enough of them to weigh something, the more the better. Numbers, dates, symbols and quoted text are never given up;
@@ -54,7 +54,7 @@ def relax(shelf: Shelf, condition: Condition, words_of: Words) -> tuple[Conditio
         if place := _place(shelf, run):
             given_up.append(run.forms[0].removeprefix(place.raw))
             return place
-        words = words_of(run)
+        words = words_in(run)
         if not words or run.forms == words[-1].forms or shelf.finder.stands(run):
             return run
         asks = _ASKS.search(run.raw)

@@ -19,7 +19,7 @@ from index.engines import Engine, engine
 from index.equivalents import Equivalents
 from index.facets import Facets
 from index.generation import Held
-from index.holding import Finder, Standing
+from index.holding import Finder
 from index.ledger import Withdrawn
 from index.manifest import Card
 from index.match import Subject
@@ -28,6 +28,7 @@ from index.relations import Relations
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
+from index.standing import Standing
 from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512

@@ -15,8 +15,9 @@ from index.arrays import Flags, Narrow, Numbers
 from index.bm25 import informativeness, saturated, slowed
 from index.columns import Columns
 from index.condition import Holds, Leaf
-from index.holding import Found, Standing
+from index.holding import Found
 from index.results import Part
+from index.standing import Standing
 from index.texts import Texts
 
 # So much of an occurrence as typed is one in another form.

@@ -1,6 +1,6 @@
 """The addresses of pages, and the part of an address that says what is asked for, after its question mark."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
@@ -24,7 +24,12 @@ def arguments(said: Mapping[str, str | list[str]]) -> str:
     'q=%E8%AE%AE%E4%BC%9A+year:2012&kind=bullet&kind=footnote'
     """
     each = ((name, [values] if isinstance(values, str) else values) for name, values in said.items())
-    return "&".join(f"{name}={quoted(value)}" for name, values in each for value in values)
+    return "&".join(argument(name, values) for name, values in each if values)
+
+
+def argument(name: str, values: Iterable[str]) -> str:
+    """One argument of several values."""
+    return "&".join([f"{name}={quoted(value)}" for value in values])
 
 
 def path_to(endpoint: str, **values: str | None) -> str:

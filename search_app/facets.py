@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import asking, quoted
+from search_app.addresses import argument, asking
 from search_app.context import decimal, language
 from search_app.language import counted
 from search_app.requests import choose, choose_nothing, chosen, parameters
@@ -222,7 +222,7 @@ def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) 
 
 def _narrowed(address: str, facet: FacetName, values: Iterable[str | int]) -> str:
     """The address of a search, narrowed to values of a facet besides."""
-    said = "&".join([f"{facet}={quoted(str(value))}" for value in values])
+    said = argument(facet, map(str, values))
     return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
 
 

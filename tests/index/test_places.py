@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import index.texts
 from index import places
 from index.places import Placed, as_sorted, in_order, joined
 from index.texts import Texts, row
@@ -49,18 +50,22 @@ def assert_found(held: Texts) -> None:
             assert set(there.tolist()) <= set(found.tolist()) <= set(expected.tolist())
 
 
+@pytest.mark.parametrize("worth_looking_up", [1, 8])
 @pytest.mark.parametrize("block", BLOCKS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts, texts, st.lists(st.integers(0, 11), max_size=8), st.lists(st.integers(0, 7), max_size=8))
 def test_it_is_found_where_it_stands_now(
     monkeypatch: pytest.MonkeyPatch,
     block: int,
+    worth_looking_up: int,
     sorted_before: list[str],
     came: list[str],
     order: list[int],
     again: list[int],
 ) -> None:
     monkeypatch.setattr(places, "_BLOCK", block)
+    # In so little text all would be read.
+    monkeypatch.setattr(index.texts, "_WORTH_LOOKING_UP", worth_looking_up)
     held = placed(row(sorted_before))
     assert_found(held)
     there = [cut(held, number) for number in range(len(sorted_before))] + [row([text]) for text in came]

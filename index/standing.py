@@ -1,0 +1,177 @@
+"""Where a text stands in all passages, and how it stands in each: its occurrences among the units of the texts, and
+what they come to passage by passage. What `match` says of one passage, from the columns.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any as Anything
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Flags, Numbers, beginnings
+from index.columns import Columns
+from index.condition import Leaf
+from index.match import LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, match
+from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
+from index.texts import units
+
+_REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
+# Further than any two things stand from each other.
+_FAR = 1 << 40
+# As far as what comes after `(` goes: 2004)号决议.
+_YEAR_AND_MORE = 8
+
+
+class Occurrences(NamedTuple):
+    """Where forms of a text stand: [start, end) among the units of the texts, by their starts; see `match.Span`, and
+    of `apart` `signs.stands_apart`."""
+
+    starts: Numbers
+    ends: Numbers
+    real: Flags
+    literal: Flags
+    apart: Flags
+
+
+class Standing(NamedTuple):
+    """The `passages` in which a leaf stands, ascending, and of each: how many places count as typed and how many as
+    equivalents, whether any is real, any literal, any both, and whether signs set any apart."""
+
+    passages: Numbers
+    as_typed: Numbers
+    as_equivalent: Numbers
+    real: Flags
+    literal: Flags
+    typed: Flags
+    apart: Flags
+
+
+def by_passage(columns: Columns, there: Occurrences) -> Standing:
+    """Occurrences, in their order, passage by passage: where any is real only those count, and those that overlap
+    count as one (see `match.counted`)."""
+    owners = columns.owners_at(there.starts)
+    first = beginnings(owners)
+    if not len(first):
+        none = np.empty(0, np.int64)
+        return Standing(none, none, none, *(np.empty(0, np.bool_) for _ in range(4)))
+    # What is true of any occurrence of a passage: all four in one pass, a bit each.
+    bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | there.apart * _APART
+    any_of = np.bitwise_or.reduceat(bits, first)
+    real, literal, typed, apart = (any_of & bit > 0 for bit in (_REAL, _LITERAL, _TYPED, _APART))
+    passage = _numbered(first, len(owners))
+    counting = np.flatnonzero(there.real | ~real[passage])
+    starts, ends = there.starts[counting], there.ends[counting]
+    places = np.flatnonzero(starts >= np.concatenate(([0], np.maximum.accumulate(ends)[:-1])))
+    as_typed = np.logical_or.reduceat(there.literal[counting], places)
+    of_places = passage[counting[places]]
+    typed_places = np.bincount(of_places[as_typed], minlength=len(first))
+    return Standing(
+        passages=owners[first],
+        as_typed=typed_places,
+        as_equivalent=np.bincount(of_places, minlength=len(first)) - typed_places,
+        real=real,
+        literal=literal,
+        typed=typed,
+        apart=apart,
+    )
+
+
+def _numbered(first: Numbers, total: int) -> Numbers:
+    """The number of the stretch in which each of so many things stands, by where each stretch begins."""
+    begins = np.zeros(total, np.int64)
+    begins[first[1:]] = 1
+    return np.cumsum(begins)
+
+
+def matched(leaf: Leaf, among: Numbers, subject: Callable[[int], Subject]) -> Standing:
+    """How a leaf stands in some passages, matched one by one."""
+    rows = [(number, *row) for number in among.tolist() if (row := _row(leaf, subject(number)))]
+    table = np.array(rows, np.int64).reshape(-1, 7).T
+    real, literal, typed, apart = (column.astype(np.bool_) for column in table[3:])
+    return Standing(table[0], table[1], table[2], real, literal, typed, apart)
+
+
+def _row(leaf: Leaf, subject: Subject) -> tuple[int, int, bool, bool, bool, bool] | None:
+    held = match(leaf, subject)
+    if held is None:
+        return None
+    spans = held.spans[leaf]
+    places = counted(spans)
+    as_typed = sum(place.literal for place in places)
+    return (
+        as_typed,
+        len(places) - as_typed,
+        held.real,
+        any(span.literal for span in spans),
+        any(span.literal and span.real for span in spans),
+        any(stands_apart(subject.passage.text, span.start, span.end) for span in spans),
+    )
+
+
+def occurrences_of(
+    columns: Columns, form: str, among: tuple[Numbers, Numbers] | None, *, literal: bool, prefix: bool
+) -> Occurrences:
+    """Where a normalised form stands, not beginning or ending inside a number or a Latin word: what the
+    match finds in one reading."""
+    starts = columns.texts.find(form, among)
+    ends = starts + len(units(form))
+    if prefix:
+        ends = _word_ends(columns.signs, ends)
+    at_start, at_end = columns.signs[starts], columns.signs[ends]
+    cuts = INSIDE if literal else INSIDE | IN_NUMERAL
+    kept = np.flatnonzero((at_start | at_end) & cuts == 0)
+    bordered = (at_start & at_end & BORDER > 0)[kept]
+    starts, ends = starts[kept], ends[kept]
+    if not literal and form.endswith("("):
+        ends = _with_years(columns, ends)
+        bordered = columns.signs[starts] & columns.signs[ends] & BORDER > 0
+    # Of a hundred thousand places few come after a sign.
+    apart = at_start[kept] & OPENED > 0
+    apart[apart] = columns.signs[ends[apart] - 1] & CLOSED > 0
+    real = bordered if len(form) <= LONGEST_BY_CHANCE else np.ones(len(starts), np.bool_)
+    return Occurrences(starts, ends, real, np.full(len(starts), literal), apart)
+
+
+def _word_ends(signs: NDArray[np.uint8], ends: Numbers) -> Numbers:
+    """The ends, each moved on to where the word or number ends in which it lies."""
+    while (inside := signs[ends] & INSIDE > 0).any():
+        ends = ends + inside
+    return ends
+
+
+def _with_years(columns: Columns, ends: Numbers) -> Numbers:
+    """The ends, each moved on over a year that stands there: 第1540( 2004)号决议."""
+    text = columns.texts.units
+    following = (text[end : end + _YEAR_AND_MORE].tobytes().decode("utf-16-le", "surrogatepass") for end in ends)
+    return ends + np.fromiter((year.end() if (year := YEAR_TO_COME.match(s)) else 0 for s in following), np.int64)
+
+
+def are_near(one: Occurrences, other: Occurrences, reach: int) -> Flags:
+    """Whether each occurrence of one text is no further from one of another than so many units."""
+    at = np.searchsorted(other.starts, one.starts)
+    after = np.append(other.starts, _FAR)[at] - one.ends
+    before = one.starts - np.concatenate(([-_FAR], np.maximum.accumulate(other.ends)))[at]
+    near: Flags = np.minimum(after, before) <= reach
+    return near
+
+
+def in_order(several: Sequence[Occurrences]) -> Occurrences:
+    """Those of several forms together, by their starts."""
+    if len(several) == 1:
+        return several[0]
+    starts, ends, *signs = _joined_rows(several)
+    order = np.lexsort((ends, starts))
+    return Occurrences(*(each[order] for each in (starts, ends, *signs)))
+
+
+def both(one: Standing, other: Standing) -> Standing:
+    """How one leaf stands that was looked for twice, each time perhaps among other passages."""
+    rows = _joined_rows((one, other))
+    _, first = np.unique(rows[0], return_index=True)
+    return Standing(*(each[first] for each in rows))
+
+
+def _joined_rows(tables: Sequence[Occurrences] | Sequence[Standing]) -> list[Anything]:
+    """The columns of several tables, each with the rows of all."""
+    return [np.concatenate(columns) for columns in zip(*tables, strict=True)]
