@@ -43,3 +43,16 @@ def ranges(begins: Numbers, ends: Numbers) -> Numbers:
     lengths = ends - begins
     shift = begins - np.concatenate(([0], np.cumsum(lengths)[:-1]))
     return np.arange(lengths.sum()) + np.repeat(shift, lengths)
+
+
+def highest(amounts: Numbers, most: int) -> Numbers:
+    """Where the highest amounts stand, at most so many, in their order; of equals the first.
+
+    >>> highest(np.array([5, 1, 3, 1, 8, 3]), 3).tolist()
+    [0, 2, 4]
+    """
+    if len(amounts) <= most:
+        return np.arange(len(amounts))
+    least = np.partition(amounts, -most)[-most]
+    above, equal = np.flatnonzero(amounts > least), np.flatnonzero(amounts == least)
+    return np.sort(np.concatenate((above, equal[: most - len(above)])))

@@ -21,6 +21,7 @@ from index import places, signs, values
 from index.analysis import Analysed, AnalysedDocument
 from index.arrays import Flags, Narrow, Numbers, places_in, ranges, wide
 from index.normalise import Normalised, normal
+from index.sets import NO_SETS, Sets
 from index.texts import Texts, closed, row
 from index.values import Value
 
@@ -38,8 +39,8 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
     sections: bytes
     paragraphs: bytes
     headings: tuple[tuple[str, ...], ...]
-    firsts: bytes
-    numbers: bytes
+    sets: bytes
+    sets_of_values: tuple[tuple[int, ...], ...]
     values: tuple[Value, ...]
     begins: bytes
     ends: bytes
@@ -55,6 +56,8 @@ class Tables:
 
     _headings: dict[tuple[str, ...], int] = field(default_factory=dict)
     _values: dict[Value, int] = field(default_factory=dict)
+    _past: Sets = NO_SETS
+    _sets: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def heading(self, headings: tuple[str, ...]) -> int:
         """The number of a section's headings."""
@@ -64,9 +67,14 @@ class Tables:
         """The number of something that passages can be narrowed by."""
         return self._values.setdefault(value, len(self._values))
 
+    def set_of(self, values: tuple[int, ...]) -> int:
+        """The number of a set of values. Those of the past are not looked through: it would take longer the more there
+        are, and to have a set twice costs little."""
+        return self._sets.setdefault(values, self._past.total + len(self._sets))
+
     def copied(self) -> "Tables":
         """The same, to go on from: a generation that is being read must not change."""
-        return Tables(dict(self._headings), dict(self._values))
+        return Tables(dict(self._headings), dict(self._values), self._past, dict(self._sets))
 
     @property
     def headings(self) -> tuple[tuple[str, ...], ...]:
@@ -78,6 +86,16 @@ class Tables:
         """The values by their numbers."""
         return tuple(self._values)
 
+    @property
+    def new_sets(self) -> tuple[tuple[int, ...], ...]:
+        """The sets of values by their numbers, without those of the past."""
+        return tuple(self._sets)
+
+    @property
+    def sets(self) -> Sets:
+        """The sets of values by their numbers."""
+        return self._past.and_then(self._sets)
+
 
 @dataclass(frozen=True, eq=False)
 class Columns:
@@ -87,9 +105,9 @@ class Columns:
     each of its units. Of each passage, `lengths` has the characters of its first reading, `sections` the number of
     its section's headings and `paragraphs` that of the passage its paragraph begins with; `loose` says that in it what
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
-    or several units; the numbers of its values begin in `numbers` at its place in `firsts`; in the parsed form of its
-    document it stands from `begins` to `ends`. Each document begins at its place in `documents`, which like `firsts`
-    has a last entry for where the last one ends. `headings`, normalised, and `values` are what is numbered.
+    or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
+    `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered.
     """
 
     texts: Texts
@@ -99,13 +117,13 @@ class Columns:
     loose: Flags
     sections: Narrow
     paragraphs: Narrow
-    firsts: Narrow
-    numbers: Narrow
+    sets: Narrow
     begins: Narrow
     ends: Narrow
     documents: Narrow
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
+    sets_of_values: Sets = NO_SETS
 
     @property
     def total(self) -> int:
@@ -126,27 +144,34 @@ class Columns:
         """The number of the first reading of each passage, and behind the last how many there are."""
         return np.searchsorted(self.owners, np.arange(self.total + 1, dtype=np.int32)).astype(np.int32)
 
+    def in_documents(self, passages: Numbers) -> Numbers:
+        """How many of some ascending passages each document has."""
+        if len(passages) < len(self.documents):
+            return np.bincount(self.documents_of(passages), minlength=len(self.documents) - 1)
+        return np.diff(np.searchsorted(passages, self.documents))
+
     def documents_of(self, passages: Numbers) -> Numbers:
         """The place of the document that each of some ascending passages is of."""
         if len(passages) < len(self.documents):
             return places_in(self.documents, passages, "right") - 1
-        borders = np.searchsorted(passages, self.documents)
-        return np.repeat(np.arange(len(borders) - 1), np.diff(borders))
+        return np.repeat(np.arange(len(self.documents) - 1), self.in_documents(passages))
+
+    def within(self, documents: Flags, passages: Numbers) -> Flags:
+        """Whether each of some ascending passages is of one of the documents marked."""
+        first, following = self.documents[:-1][documents], self.documents[1:][documents]
+        begins, ends = np.searchsorted(passages, first), np.searchsorted(passages, following)
+        there = np.zeros(len(passages), np.bool_)
+        there[ranges(begins, ends)] = True
+        return there
 
     def place(self, passage: int) -> tuple[int, int]:
         """The place of a passage's document, and the passage's own in it."""
         document = int(self.documents.searchsorted(np.int32(passage), "right")) - 1
         return document, passage - int(self.documents[document])
 
-    def numbers_of(self, passages: Numbers) -> tuple[Narrow, Numbers]:
-        """The numbers of the values of some ascending passages, one after the other, and how many each has."""
-        begins, ends = wide(self.firsts[passages]), wide(self.firsts[passages + 1])
-        return self.numbers[ranges(begins, ends)], ends - begins
-
     def having(self, marked: Flags) -> Numbers:
         """The passages that have one of the values marked."""
-        places = np.flatnonzero(marked[self.numbers])
-        return np.unique(places_in(self.firsts, places, "right") - 1)
+        return np.flatnonzero(self.sets_of_values.having(marked)[self.sets])
 
     @cached_property
     def paragraph_lengths(self) -> Numbers:
@@ -165,10 +190,13 @@ class Columns:
 
     @cached_property
     def met(self) -> Numbers:
-        """Where each value is first met in reading order."""
-        first = np.full(len(self.values), len(self.numbers))
-        first[self.numbers[::-1]] = np.arange(len(self.numbers))[::-1]
-        return first
+        """The values in the order in which they are first met in reading; those that no passage has come last."""
+        in_passages = np.full(self.sets_of_values.total, self.total)
+        in_passages[self.sets[::-1]] = np.arange(self.total)[::-1]
+        numbers, _ = self.sets_of_values.of(np.argsort(in_passages, kind="stable"))
+        first = np.full(len(self.values), len(numbers))
+        first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+        return np.argsort(first, kind="stable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +214,7 @@ def made(analysed: AnalysedDocument, places: Sequence[tuple[int, int]]) -> bytes
     tables = Tables()
     passages = tuple(zip(analysed.document.passages, analysed.passages, strict=True))
     readings = [(number, *each) for number, (p, a) in enumerate(passages) for each in _readings(p, a)]
-    numbers = [[tables.value(value) for value in values.of_passage(p, a.subjects)] for p, a in passages]
+    numbers = [tables.set_of(tuple(map(tables.value, values.of_passage(p, a.subjects)))) for p, a in passages]
     sections = [tables.heading(tuple(map(normal, passage.section_value))) for passage, _ in passages]
     document = Kept(
         text=b"".join(text for _, text, _ in readings),
@@ -198,8 +226,8 @@ def made(analysed: AnalysedDocument, places: Sequence[tuple[int, int]]) -> bytes
         sections=_packed(sections),
         paragraphs=_packed(_paragraphs(analysed.document.passages)),
         headings=tables.headings,
-        firsts=_packed(accumulate(map(len, numbers), initial=0)),
-        numbers=_packed(number for each in numbers for number in each),
+        sets=_packed(numbers),
+        sets_of_values=tables.new_sets,
         values=tables.values,
         begins=_packed(begin for begin, _ in places),
         ends=_packed(end for _, end in places),
@@ -241,7 +269,8 @@ def _runs(keys: Iterable[str], there: dict[str, int]) -> list[list[str]]:
 def _read(document: Kept, tables: Tables) -> Columns:
     """The columns of one document."""
     headings = np.array([tables.heading(headings) for headings in document.headings], np.int32)
-    numbers = np.array([tables.value(value) for value in document.values], np.int32)
+    numbers = [tables.value(value) for value in document.values]
+    sets = [tables.set_of(tuple(numbers[value] for value in each)) for each in document.sets_of_values]
     lengths = _unpacked(document.lengths)
     return Columns(
         texts=Texts(np.frombuffer(document.text, np.uint16), _unpacked(document.starts)),
@@ -251,8 +280,7 @@ def _read(document: Kept, tables: Tables) -> Columns:
         loose=_unpacked(document.loose).astype(np.bool_),
         sections=headings[_unpacked(document.sections)],
         paragraphs=_unpacked(document.paragraphs),
-        firsts=_unpacked(document.firsts),
-        numbers=numbers[_unpacked(document.numbers)],
+        sets=np.array(sets, np.int32)[_unpacked(document.sets)],
         begins=_unpacked(document.begins),
         ends=_unpacked(document.ends),
         documents=np.array([0, len(lengths)], np.int32),
@@ -265,7 +293,6 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
     passages = slice(documents[0], documents[-1])
     readings = slice(*places_in(columns.owners, wide(documents[[0, -1]])))
     starts = columns.texts.starts[readings.start : readings.stop + 1]
-    firsts = columns.firsts[passages.start : passages.stop + 1]
     return Columns(
         texts=Texts(
             columns.texts.units[starts[0] : starts[-1]],
@@ -278,8 +305,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
         loose=columns.loose[passages],
         sections=columns.sections[passages],
         paragraphs=columns.paragraphs[passages] - int(documents[0]),
-        firsts=firsts - firsts[0],
-        numbers=columns.numbers[firsts[0] : firsts[-1]],
+        sets=columns.sets[passages],
         begins=columns.begins[passages],
         ends=columns.ends[passages],
         documents=documents - documents[0],
@@ -300,13 +326,13 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         loose=_joined(np.bool_, (part.loose for part in parts)),
         sections=_joined(np.int32, (part.sections for part in parts)),
         paragraphs=_joined(np.int32, (part.paragraphs + total for part, total in zip(parts, totals, strict=False))),
-        firsts=_chained(part.firsts for part in parts),
-        numbers=_joined(np.int32, (part.numbers for part in parts)),
+        sets=_joined(np.int32, (part.sets for part in parts)),
         begins=_joined(np.int32, (part.begins for part in parts)),
         ends=_joined(np.int32, (part.ends for part in parts)),
         documents=_chained(part.documents for part in parts),
         headings=tables.headings,
         values=tables.values,
+        sets_of_values=tables.sets,
     )
 
 

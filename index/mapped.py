@@ -9,6 +9,7 @@ then the arrays as they stand in memory.
 import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from index.columns import Assembled, Columns, Tables
 from index.places import Places, as_sorted, in_order
+from index.sets import Sets
 from index.texts import Texts
 from index.values import Value
 
@@ -27,8 +29,9 @@ _FILE = "columns"
 # Where an array begins, so that numpy reads it as fast as its own.
 _ALIGNED = 64
 _LENGTH = 8
-# What is an array of its own, as the texts are two.
-_ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in ("texts", "headings", "values"))
+# What is an array of its own, as the texts are two, and the sets of values.
+_NOT_ONE = ("texts", "headings", "values", "sets_of_values")
+_ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in _NOT_ONE)
 _OF_TEXTS = ("units", "starts")
 _PLACES = tuple(field.name for field in fields(Places))
 
@@ -77,16 +80,23 @@ def read(generation: Path) -> Assembled | None:
         arrays.append(np.frombuffer(mapped, kind, length, at))
         begins.append(at)
         at += arrays[-1].nbytes
-    if len(arrays) != len(_ARRAYS) + len(_OF_TEXTS) + len(_PLACES):
+    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
     # Of the places few are read, here and there: what stands around them must not take the memory of what is needed.
     places = begins[-len(_PLACES)] // mmap.PAGESIZE * mmap.PAGESIZE
     mapped.madvise(mmap.MADV_RANDOM, places, len(mapped) - places)
-    units, starts, *others = arrays
-    named = dict(zip(_ARRAYS, others[: len(_ARRAYS)], strict=True))
-    placed = as_sorted(Places(*others[len(_ARRAYS) :]))
-    columns = Columns(Texts(units, starts, placed), **named, headings=header.headings, values=header.values)
-    return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values)))
+    each = iter(arrays)
+    units, starts = islice(each, len(_OF_TEXTS))
+    named = dict(zip(_ARRAYS, islice(each, len(_ARRAYS)), strict=True))
+    sets = Sets(*islice(each, len(Sets._fields)))
+    columns = Columns(
+        texts=Texts(units, starts, as_sorted(Places(*each))),
+        **named,
+        headings=header.headings,
+        values=header.values,
+        sets_of_values=sets,
+    )
+    return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values), sets))
 
 
 def _numbered(named: Sequence[T]) -> dict[T, int]:
@@ -97,5 +107,6 @@ def _arrays(columns: Columns) -> Iterator[NDArray[Any]]:
     """The arrays of columns, in the order of their fields, and those of the places of their texts."""
     yield from (getattr(columns.texts, name) for name in _OF_TEXTS)
     yield from (getattr(columns, name) for name in _ARRAYS)
+    yield from columns.sets_of_values
     places = in_order(columns.texts.units)
     yield from (getattr(places, name) for name in _PLACES)

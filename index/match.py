@@ -24,7 +24,7 @@ LONGEST_BY_CHANCE = 5
 LEAST_WEIGHT = 1e-9
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """A passage with all that a condition can ask of it."""
 
     document: Card
@@ -32,7 +32,7 @@ class Subject(msgspec.Struct, frozen=True):
     analysed: Analysed
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Where a leaf stands: [start, end) in the passage's text. `real` where it begins and ends at word borders, or
     is too long to stand only across the borders of other words; `literal` where it stands as typed, not as an
     equivalent."""

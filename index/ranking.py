@@ -22,7 +22,8 @@ from index.match import Match, Span, Subject, counted
 from index.normalise import normal
 from index.results import Explanation, Part, Sought
 from index.signs import stands_apart
-from index.surroundings import EQUIVALENT_WEIGHT, Surroundings, in_each, occurrences
+from index.standing import EQUIVALENT_WEIGHT
+from index.surroundings import Surroundings, in_each
 from index.texts import Texts
 
 _NEXT_TO_EACH_OTHER = 0.5
@@ -68,7 +69,7 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     as_typed = np.ones(len(passages), np.bool_)
     for leaf, (standing, there) in found.leaves.items():
         at, row = _rows(there, passages), _rows(there, standing.passages)
-        given = saturated(occurrences(standing)[row], slowing[at])
+        given = saturated(standing.often[row], slowing[at])
         given += _IN_HEADING * _headed(leaf, there, columns, titles)
         given += _SET_APART * standing.apart[row]
         points[at] += asked.weights[leaf] * given
@@ -96,7 +97,7 @@ def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> F
     if not isinstance(leaf, Holds):
         return np.zeros(len(passages), np.bool_)
     headings, named = in_each(leaf, columns.headings_in_row), in_each(leaf, titles)
-    return headings[columns.sections[passages]] | named[columns.documents_of(passages)]
+    return headings[columns.sections[passages]] | columns.within(named, passages)
 
 
 def explain(subject: Subject, number: int, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:

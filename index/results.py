@@ -92,7 +92,7 @@ class Explanation:
         return math.fsum(given for points in every for given in points.values())
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`,
     whose hash is `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the
     borders of other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
@@ -119,7 +119,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 # A search has some two hundred: made in a seventh of the time of a frozen dataclass.
-class FacetValue(msgspec.Struct, frozen=True):
+class FacetValue(msgspec.Struct, frozen=True, gc=False):
     """A value of a facet and how many passages one would see on choosing it alone beside the other facets."""
 
     value: str | int

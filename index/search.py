@@ -56,8 +56,8 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
     # A number alone is first of all a number.
     if isinstance(reference, Resolution) and numerals.read(request.query) is None and not _left(shelf, found, request):
         found = _at(shelf, reference)
-    left, counts = shelf.facets.narrowed(found.passages, request)
-    found = found.only(left, shelf.total)
+    narrowed = shelf.facets.narrowed(found.passages, request)
+    found = found.only(narrowed.left, shelf.total)
     total = len(found.passages)
     apart = _left(shelf, shelf.finder.find(in_words), request) - total if in_words != asked else 0
     wanted = _asked(shelf, asked, request.query, found)
@@ -78,11 +78,11 @@ def whole(shelf: Shelf, request: Request) -> tuple[Result, Iterator[Hit]]:
         ),
         apart=apart,
         hits=hits,
-        facets=counts,
+        facets=narrowed.values,
         counts=() if total or not parsed.tree else offers.counts(shelf, asked),
         named=reference if isinstance(reference, Resolution) else None,
         equivalents=tuple(_equivalents(shelf, parsed.tree, asked, found)),
-        documents=shelf.facets.in_documents(found.passages),
+        documents=narrowed.documents,
     )
     return result, _hits(shelf, asked, found, wanted, replace(request, explain=False), slice(None))
 

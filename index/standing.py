@@ -16,6 +16,8 @@ from index.match import LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, match
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
 from index.texts import units
 
+# So much of an occurrence as typed is one in another form.
+EQUIVALENT_WEIGHT = 0.6
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
 # Further than any two things stand from each other.
 _FAR = 1 << 40
@@ -35,12 +37,11 @@ class Occurrences(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The `passages` in which a leaf stands, ascending, and of each: how many places count as typed and how many as
-    equivalents, whether any is real, any literal, any both, and whether signs set any apart."""
+    """The `passages` in which a leaf stands, ascending, and of each: how `often` it counts, whether any place is real,
+    any literal, any both, and whether signs set any apart."""
 
     passages: Numbers
-    as_typed: Numbers
-    as_equivalent: Numbers
+    often: NDArray[np.float64]
     real: Flags
     literal: Flags
     typed: Flags
@@ -53,8 +54,7 @@ def by_passage(columns: Columns, there: Occurrences) -> Standing:
     owners = columns.owners_at(there.starts)
     first = beginnings(owners)
     if not len(first):
-        none = np.empty(0, np.int64)
-        return Standing(none, none, none, *(np.empty(0, np.bool_) for _ in range(4)))
+        return Standing(np.empty(0, np.int64), np.empty(0), *(np.empty(0, np.bool_) for _ in range(4)))
     # What is true of any occurrence of a passage: all four in one pass, a bit each.
     bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | there.apart * _APART
     any_of = np.bitwise_or.reduceat(bits, first)
@@ -64,12 +64,10 @@ def by_passage(columns: Columns, there: Occurrences) -> Standing:
     starts, ends = there.starts[counting], there.ends[counting]
     places = np.flatnonzero(starts >= np.concatenate(([0], np.maximum.accumulate(ends)[:-1])))
     as_typed = np.logical_or.reduceat(there.literal[counting], places)
-    of_places = passage[counting[places]]
-    typed_places = np.bincount(of_places[as_typed], minlength=len(first))
+    often = np.bincount(passage[counting[places]], np.where(as_typed, 1.0, EQUIVALENT_WEIGHT), len(first))
     return Standing(
         passages=owners[first],
-        as_typed=typed_places,
-        as_equivalent=np.bincount(of_places, minlength=len(first)) - typed_places,
+        often=often.astype(np.float64, copy=False),
         real=real,
         literal=literal,
         typed=typed,
@@ -87,21 +85,18 @@ def _numbered(first: Numbers, total: int) -> Numbers:
 def matched(leaf: Leaf, among: Numbers, subject: Callable[[int], Subject]) -> Standing:
     """How a leaf stands in some passages, matched one by one."""
     rows = [(number, *row) for number in among.tolist() if (row := _row(leaf, subject(number)))]
-    table = np.array(rows, np.int64).reshape(-1, 7).T
-    real, literal, typed, apart = (column.astype(np.bool_) for column in table[3:])
-    return Standing(table[0], table[1], table[2], real, literal, typed, apart)
+    table = np.array(rows, np.float64).reshape(-1, 6).T
+    real, literal, typed, apart = (column.astype(np.bool_) for column in table[2:])
+    return Standing(table[0].astype(np.int64), table[1], real, literal, typed, apart)
 
 
-def _row(leaf: Leaf, subject: Subject) -> tuple[int, int, bool, bool, bool, bool] | None:
+def _row(leaf: Leaf, subject: Subject) -> tuple[float, bool, bool, bool, bool] | None:
     held = match(leaf, subject)
     if held is None:
         return None
     spans = held.spans[leaf]
-    places = counted(spans)
-    as_typed = sum(place.literal for place in places)
     return (
-        as_typed,
-        len(places) - as_typed,
+        sum(1.0 if place.literal else EQUIVALENT_WEIGHT for place in counted(spans)),
         held.real,
         any(span.literal for span in spans),
         any(span.literal and span.real for span in spans),

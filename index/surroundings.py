@@ -17,11 +17,8 @@ from index.columns import Columns
 from index.condition import Holds, Leaf
 from index.holding import Found
 from index.results import Part
-from index.standing import Standing
 from index.texts import Texts
 
-# So much of an occurrence as typed is one in another form.
-EQUIVALENT_WEIGHT = 0.6
 # Of a document, in normalised characters.
 _USUAL_DOCUMENT = 7500
 
@@ -48,12 +45,6 @@ class Surroundings(NamedTuple):
         return self.paragraph + self.heading + self.document
 
 
-def occurrences(standing: Standing) -> NDArray[np.float64]:
-    """How often a leaf stands in each of its passages, as an equivalent counting less."""
-    often: NDArray[np.float64] = standing.as_typed + EQUIVALENT_WEIGHT * standing.as_equivalent
-    return often
-
-
 def in_each(leaf: Holds, texts: Texts) -> Flags:
     """Whether a leaf stands in each of some texts."""
     there = np.zeros(len(texts.starts) - 1, np.bool_)
@@ -73,7 +64,7 @@ def surroundings(found: Found, columns: Columns, telling: Mapping[Leaf, float]) 
     for leaf, (standing, _) in found.leaves.items():
         if not isinstance(leaf, Holds):
             continue
-        often = occurrences(standing)
+        often = standing.often
         if leaf.zones.paragraph:
             there = _summed(columns.paragraphs[standing.passages], often, columns.total)[paragraphs]
             given.paragraph[:] += leaf.zones.paragraph * telling[leaf] * saturated(there, slowed_in_paragraph)

@@ -35,9 +35,8 @@ def kept(key: str) -> Kept:
 def spelt_out(held: Columns) -> list[object]:
     """All that columns say, numbers as what they stand for."""
     sections = [held.headings[number] for number in held.sections]
-    values = [
-        [held.values[number] for number in held.numbers[held.firsts[n] : held.firsts[n + 1]]] for n in range(held.total)
-    ]
+    numbers = [held.sets_of_values.of(held.sets[n : n + 1])[0] for n in range(held.total)]
+    values = [[held.values[number] for number in each] for each in numbers]
     texts = (held.texts.units, held.texts.starts)
     arrays = (*texts, held.signs, held.owners, held.lengths, held.loose, held.begins, held.ends, held.documents)
     return [sections, values, *(array.tolist() for array in arrays)]

@@ -1,12 +1,15 @@
 """What a reader may be about to type: every completion stands in the archive, with its count, and leads on."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Document
-from index.library import Library
+from index.library import Library, current
 from index.normalise import normal
+from index.reindex import reindex
 from index.results import Completion, Request
 
 BY_KIND = {
@@ -75,3 +78,15 @@ def test_no_text_raises_and_none_is_offered_what_does_not_hold_it(library: Libra
 
 def test_nothing_is_offered_for_nothing(library: Library) -> None:
     assert library.complete("") == library.complete(" ²") == ()
+
+
+def test_what_has_left_with_its_document_is_no_longer_offered(tmp_path: Path) -> None:
+    documents, data = tmp_path / "documents", tmp_path / "var"
+    documents.mkdir()
+    (documents / "kept.txt").write_text("关于渔业的说明\n\n1. 渔业在2012年取得进展。\n", encoding="utf-8")
+    (leaving := documents / "leaving.txt").write_text("关于平等的说明\n\n1. 各国议会联盟通过决议。\n", encoding="utf-8")
+    reindex(documents, data)
+    assert current(data).complete("议会联盟")
+    leaving.unlink()
+    reindex(documents, data)
+    assert not current(data).complete("议会联盟")
