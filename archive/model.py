@@ -83,6 +83,11 @@ class Section(msgspec.Struct, frozen=True, tag="section"):
         return len(self.path)
 
 
+def hash_of(text: str) -> str:
+    """SHA-256 of a passage's text, in hexadecimal: it changes when, and only when, the words do."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 class Passage(msgspec.Struct, frozen=True, tag="passage"):
     """The smallest thing that is found, read and cited.
 
@@ -108,8 +113,8 @@ class Passage(msgspec.Struct, frozen=True, tag="passage"):
 
     @property
     def hash(self) -> str:
-        """SHA-256 of the text, in hexadecimal: it changes when, and only when, the words do."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """That of the passage's words."""
+        return hash_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)

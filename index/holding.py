@@ -139,11 +139,15 @@ class Finder:
 
     def _forget(self) -> None:
         """Keep of what is known the last, as long as it is not too much."""
-        room = _ROOM * self.columns.total
-        for place, (leaf, standing) in enumerate(reversed(list(self.known.items()))):
-            room -= len(standing.passages)
-            if place >= _KEPT or room < 0:
-                self.known.pop(leaf, None)
+        known = list(self.known.items())
+        too_many = len(known) - _KEPT
+        too_much = sum(len(standing.passages) for _, standing in known) - _ROOM * self.columns.total
+        for leaf, standing in known:
+            if too_many <= 0 and too_much <= 0:
+                return
+            self.known.pop(leaf, None)
+            too_many -= 1
+            too_much -= len(standing.passages)
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):

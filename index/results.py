@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from archive.messages import Message
-from archive.model import Kind, Mark
+from archive.model import Kind, Mark, hash_of
 from archive.resolve import Resolution
 
 Sort = Literal["relevance", "date", "reading", "newest", "after", "before"]
@@ -93,8 +93,8 @@ class Explanation:
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`,
-    whose hash is `hash`; `url` is the permalink's path; `letters_only` where what was asked for stands only across the
+    """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`;
+    `url` is the permalink's path; `letters_only` where what was asked for stands only across the
     borders of other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
 
     document: str
@@ -107,7 +107,6 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     section_path: tuple[str, ...]
     years: tuple[int, ...]
     text: str
-    hash: str
     highlights: tuple[tuple[int, int], ...]
     citation: str
     url: str
@@ -116,6 +115,11 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     language: str = "zh"
     marks: tuple[Mark, ...] = ()
     explanation: Explanation | None = None
+
+    @property
+    def hash(self) -> str:
+        """That of the passage's words."""
+        return hash_of(self.text)
 
 
 # A search has some two hundred: made in a seventh of the time of a frozen dataclass.

@@ -220,7 +220,6 @@ def _hit(subject: Subject, held: Match, points: float, explanation: Explanation 
         section_path=passage.section_path,
         years=passage.years,
         text=passage.text,
-        hash=passage.hash,
         highlights=highlights(_marked(held)),
         citation=citation.un(document, passage.locator),
         url=citation.path(document.name, passage.locator),

@@ -33,8 +33,7 @@ def name_file(response: Response, name: str, disposition: str = "attachment") ->
 
 
 def _secure(response: Response) -> Response:
-    for name, value in _SECURITY.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(_SECURITY)
     return response
 
 

@@ -39,11 +39,13 @@ def search_request(args: "MultiDict[str, str]") -> Request:
     >>> search_request(MultiDict([("q", "妇女署"), ("year", "2012"), ("year", "x"), ("page", "-1")])).years
     (2012,)
     """
-    view = cast(View, _one_of(get_args(View), args.get("view")))
-    sort = cast(Sort, _one_of(get_args(Sort), args.get("sort")))
+    # Not `args.get`: it makes an error for each of the nine that are seldom there.
+    said = args.to_dict()
+    view = cast(View, _one_of(get_args(View), said.get("view")))
+    sort = cast(Sort, _one_of(get_args(Sort), said.get("sort")))
     return Request(
         # One character more than is searched for, so that the answer says that some are not.
-        query=args.get("q", "").strip()[: LONGEST + 1],
+        query=said.get("q", "").strip()[: LONGEST + 1],
         sections=_said(args, "section"),
         years=_numbers(args.getlist("year")),
         documents=_said(args, "document"),
@@ -54,11 +56,11 @@ def search_request(args: "MultiDict[str, str]") -> Request:
         resolutions=_said(args, "resolution"),
         events=_said(args, "event"),
         sort=sort if view == "kwic" or sort not in OF_LINES else _DEFAULT.sort,
-        match=cast(Matching, _one_of(get_args(Matching), args.get("match"))),
-        explain=args.get("explain") == "1",
+        match=cast(Matching, _one_of(get_args(Matching), said.get("match"))),
+        explain=said.get("explain") == "1",
         view=view,
-        page=max(1, _number(args.get("page")) or 1),
-        per_page=min(LARGEST_PAGE, max(1, _number(args.get("per_page")) or _DEFAULT.per_page)),
+        page=max(1, _number(said.get("page")) or 1),
+        per_page=min(LARGEST_PAGE, max(1, _number(said.get("per_page")) or _DEFAULT.per_page)),
     )
 
 

@@ -46,8 +46,13 @@ def path(name: str, locator: str | None = None) -> str:
     >>> path("A_68_827", "p9.a")
     '/documents/A_68_827/p9.a'
     """
-    document = f"/documents/{quote(name, safe='()')}"
+    document = _to_document(name)
     return document if locator is None else f"{document}/{locator}"
+
+
+@lru_cache(4096)
+def _to_document(name: str) -> str:
+    return f"/documents/{quote(name, safe='()')}"
 
 
 # A page of results says twenty places, and archives number their passages alike.
