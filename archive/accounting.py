@@ -1,12 +1,16 @@
 """The accounting of promise 1: every non-blank character of a source stands in exactly one passage, heading or
 piece of front matter, in order, unchanged."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.extract import Source, ends_line
 from archive.model import Caution, Document, Extent, Line, Passage
 
+# How many hold a character, one more, and what is not held once; more than two are two.
+_ONCE_MORE = bytes.maketrans(b"\0\1", b"\1\2")
+_NOT_ONCE = re.compile(rb"[^\1]+")
 # What may stand between a heading and its subtitle: `附件一：活动清单`.
 _BETWEEN = ":："
 
@@ -28,9 +32,10 @@ def unaccounted(document: Document, source: Source) -> tuple[Unaccounted, ...]:
     """
     held = bytearray(len(source.text))
     for extent, faithful in _holdings(document, source):
-        for offset in range(extent.start, extent.end) if faithful else ():
-            held[offset] = min(held[offset] + 1, 2)
-    return tuple(_runs(source.text, held))
+        if faithful:
+            held[extent.start : extent.end] = held[extent.start : extent.end].translate(_ONCE_MORE)
+    is_well = all(source.text[run.start() : run.end()].isspace() for run in _NOT_ONCE.finditer(held))
+    return () if is_well else tuple(_runs(source.text, held))
 
 
 def audited(document: Document, source: Source) -> Document:

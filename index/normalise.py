@@ -103,13 +103,19 @@ def unseen(text: str) -> Iterator[str]:
     >>> list(unseen("妇女署¹⁸ 和议会^a"))
     ['¹⁸', '^a']
     """
-    table = _table()
     # A control character is one of them.
     marked = _CARET_AND_LETTER.sub("\1\1", text)
-    is_unseen = (not character.isspace() and not table[character].strip() for character in marked)
-    for unseen_here, run in groupby(zip(is_unseen, text, strict=True), lambda pair: pair[0]):
-        if unseen_here:
-            yield "".join(character for _, character in run)
+    is_unseen = tuple(map(_is_unseen, marked))
+    # In most passages everything is seen.
+    if any(is_unseen):
+        for unseen_here, run in groupby(zip(is_unseen, text, strict=True), lambda pair: pair[0]):
+            if unseen_here:
+                yield "".join(character for _, character in run)
+
+
+@cache
+def _is_unseen(character: str) -> bool:
+    return not character.isspace() and not _table()[character].strip()
 
 
 def readings(text: str) -> tuple[Normalised, ...]:
@@ -120,13 +126,16 @@ def readings(text: str) -> tuple[Normalised, ...]:
 
 
 def _normalise(text: str) -> Normalised:
+    folded = tuple(map(_table().__getitem__, text))
+    together = "".join(folded)
+    # Mostly each character is one, and none a blank.
+    if len(together) == len(text) and all(folded) and " " not in together:
+        return Normalised(together, tuple(range(len(text))))
     characters: list[str] = []
     offsets: list[int] = []
     blank: int | None = None
-    table = _table()
-    for offset, character in enumerate(text):
-        folded = table[character]
-        for part in folded:
+    for offset, parts in enumerate(folded):
+        for part in parts:
             if part == " ":
                 blank = offset if blank is None else blank
                 continue

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from archive import symbol
 from archive.extract.cover import IMPRINT
@@ -65,6 +66,7 @@ def joint(before: str, after: str) -> str:
     return "" if any(wide) or before.endswith(_UNBROKEN_AFTER) else " "
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Whether a character is as wide as a Han character: Han, kana, Chinese punctuation, full-width forms.
 

@@ -107,7 +107,7 @@ def _rows(source: Source) -> list[Row]:
 
 
 def _columns(text: str) -> int:
-    return sum(1 + is_wide(char) for char in text)
+    return len(text) + sum(map(is_wide, text))
 
 
 def _wrapped_at(rows: Sequence[Row]) -> int | None:
