@@ -14,6 +14,7 @@ document issued anew for technical reasons (`A/68/827*`) is a note to its symbol
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.messages import BadReference
 
@@ -89,6 +90,8 @@ _SYMBOL_PRINTED = re.compile(rf"(?<![A-Za-z0-9/._-])(?:{_SYMBOL})(?![A-Za-z0-9_]
 _REISSUED = re.compile(r"(?<=[\w)]) ?\*{1,3}(?=-|$)")
 
 
+# Of one passage many ask: what symbols it has, which years, where it refers to.
+@lru_cache(256)
 def fold(text: str) -> str:
     """Full-width characters as their half-width twins, one for one, so that offsets hold.
 
