@@ -162,7 +162,9 @@ def _is_crowded(reading: Reading, parent: PassageDraft) -> bool:
     section = parent.section
     if section is None or parent.parent is not None or not (parent is reading.entry or parent is reading.letter):
         return False
-    return section.kind in ("annex", "summary") or section.rank in (1, 2)
+    # Below a heading with a letter of its own the entry may be one of the annex: annex.1, not annex.a.1.
+    counting = reading.counting()
+    return section.kind in ("annex", "summary") or counting.kind == "annex" or section.rank in (1, 2)
 
 
 def open_bullet(reading: Reading, opening: Opening, block: Block) -> bool:
@@ -218,7 +220,7 @@ def open_counted(reading: Reading, block: Block, opening: Opening | None = None)
         reading.paragraph = reading.start(locator, "article", opening, block, reading.article)
         return reading.paragraph
     if division.root.kind == "annex" or not division.counts:
-        counting = (reading.outer() or division.root).counting()
+        counting = reading.counting()
         bulleted = opening is not None and opening.kind == "bullet" and division.root.kind != "annex"
         entry = reading.start(counting.entry(), "bullet" if bulleted else division.numbered, opening, block)
         reading.entry = None if opening else entry

@@ -78,6 +78,10 @@ class Reading:
         section = self.section
         return section if section is not None and section.numbering() is self.division.root else None
 
+    def counting(self) -> SectionDraft:
+        """The section in which what has no number is counted."""
+        return (self.outer() or self.division.root).counting()
+
     def enter(self, section: SectionDraft, at: int) -> None:
         """Go on below a heading."""
         self.flow.append(section)

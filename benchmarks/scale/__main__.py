@@ -34,7 +34,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 RESULTS = PROJECT / "var" / "bench" / "scale.json"
 ROUNDS = 15
 # Whoosh with its own analyser takes minutes to build for every hundred thousand.
-_MOST_FOR_WHOOSH = 20_000
+_MOST_FOR_WHOOSH = 100_000
 _CORPORA = ("laws", "un/ga_resolutions/xml")
 _CLIENTS = (1, 4, 16)
 _PATHS = {"api": "/api/v1/search", "page": "/search"}

@@ -46,6 +46,7 @@ def parsed(text: str) -> Document | None:
 @example("甲。\n乙。\n3. 丙。\n小标题\n" + "甲" * 70 + "。\n又一段。")
 @example("3. 丙。\n附件\n1. 甲。\n小标题\n2. 乙。")
 @example("0. 零\n1. 甲")
+@example("附件\nA. 子\n摘要\n(i) 甲\n一. 节\n摘要")
 @settings(max_examples=200)
 def test_openings_in_any_order(text: str) -> None:
     parsed(text)
