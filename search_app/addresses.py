@@ -32,6 +32,16 @@ def argument(name: str, values: Iterable[str]) -> str:
     return "&".join([f"{name}={quoted(value)}" for value in values])
 
 
+def besides(address: str, name: str, values: Iterable[str]) -> str:
+    """An address that asks for the values of one more argument.
+
+    >>> besides("/search?q=x", "year", ["2012", "2013"])
+    '/search?q=x&year=2012&year=2013'
+    """
+    said = argument(name, values)
+    return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
+
+
 def path_to(endpoint: str, **values: str | None) -> str:
     """What `url_for` gives. Kept, for the pages of an archive lead to the same places hundreds of times."""
     return _path_to(request.script_root, endpoint, tuple(values.items()))

@@ -23,9 +23,10 @@ def settings() -> Settings:
 
 def library() -> Library:
     """The library as of the last finished reindex, the same one throughout a request."""
-    if "library" not in g:
-        g.library = libraries.current(settings().data)
-    return cast(Library, g.library)
+    held: Library | None = g.get("library")
+    if held is None:
+        g.library = held = libraries.current(settings().data)
+    return held
 
 
 def language() -> Language:

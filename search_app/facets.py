@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import argument, asking
+from search_app.addresses import asking, besides, quoted
 from search_app.context import decimal, language
 from search_app.language import counted
 from search_app.requests import choose, choose_nothing, chosen, parameters
@@ -150,9 +150,12 @@ def drawn(bars: Sequence[Bar]) -> Markup:
 def _bar_html(bar: Bar, left: int) -> str:
     chosen = " class=chosen" if bar.selected else ""
     said = counted("%(count)s 段", "%(count)s 段", bar.count, count=decimal(bar.count))
+    whole = f'<title>{bar.label} · {said}</title><rect class="whole" x="{left}" y="0" width="{_BAR}" height="100"/>'
+    if not bar.count and not bar.selected:
+        # Nothing is there to lead to.
+        return f"<g>{whole}</g>"
     return (
-        f'<a href="{escape(bar.address)}" tabindex="-1"{chosen}><title>{bar.label} · {said}</title>'
-        f'<rect class="whole" x="{left}" y="0" width="{_BAR}" height="100"/>'
+        f'<a href="{escape(bar.address)}" tabindex="-1"{chosen}>{whole}'
         f'<rect class="part" x="{left + 1}" y="{100 - bar.height}" width="{_BAR - 2}" height="{bar.height}"/></a>'
     )
 
@@ -194,8 +197,8 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
 
     # Most values share all of their address but themselves.
     @cache
-    def beside(kept: tuple[str | int, ...]) -> str:
-        return search_address(choose(request, facet, kept))
+    def up_to(kept: tuple[str | int, ...]) -> str:
+        return besides(search_address(choose(request, facet, kept)), facet, [""])
 
     def address(value: FacetValue) -> str:
         if value.selected:
@@ -203,7 +206,7 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
         kept = taken
         if facet == "section":
             kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
-        return _narrowed(beside(kept), facet, [value.value])
+        return up_to(kept) + quoted(str(value.value))
 
     def depth(value: FacetValue) -> int:
         return str(value.value).count("/") if facet == "section" else 0
@@ -220,18 +223,12 @@ def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) 
     return tuple(value for value in chosen(request, facet) if value not in dropped)
 
 
-def _narrowed(address: str, facet: FacetName, values: Iterable[str | int]) -> str:
-    """The address of a search, narrowed to values of a facet besides."""
-    said = argument(facet, map(str, values))
-    return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
-
-
 def _bar(chosen: tuple[int, ...], any_year: str, years: range, total: int, tallest: int) -> Bar:
     """A bar that takes its years up beside those chosen, or where they are chosen gives them up."""
     selected = set(years) <= set(chosen)
     taken = set(chosen) - set(years) if selected else {*chosen, *years}
     height = max(3, round(100 * total / tallest)) if total else 0
-    return Bar(_range_label(years), total, height, selected, _narrowed(any_year, "year", sorted(taken)))
+    return Bar(_range_label(years), total, height, selected, besides(any_year, "year", map(str, sorted(taken))))
 
 
 def _range_label(years: Sequence[int]) -> str:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import cast
 
 from flask import Flask, g, request
 from flask_babel import Babel, get_translations
@@ -50,6 +49,7 @@ def _marked(translations: NullTranslations, text: str) -> Markup:
 
 def _translations() -> NullTranslations:
     """The translations into the language of this request, looked up once: a page has a hundred texts."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return cast(NullTranslations, g.translations)
+    translations: NullTranslations | None = g.get("translations")
+    if translations is None:
+        g.translations = translations = get_translations()
+    return translations

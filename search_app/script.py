@@ -23,9 +23,10 @@ def init_app(app: Flask) -> None:
 
 def is_traditional() -> bool:
     """Whether the reader asks for traditional characters; looked up once a request, for a page has many texts."""
-    if "is_traditional" not in g:
-        g.is_traditional = _CHOICE.made() == "hant"
-    return cast(bool, g.is_traditional)
+    traditional: bool | None = g.get("is_traditional")
+    if traditional is None:
+        g.is_traditional = traditional = _CHOICE.made() == "hant"
+    return traditional
 
 
 def showing() -> Callable[[str], str]:
