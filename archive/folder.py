@@ -18,6 +18,12 @@ _SIGNED = (1 << 63) - 1
 _NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, None)
 
 
+def check(documents: Path) -> None:
+    """See that the folder can be read. Raises BadSetting where it is missing or cannot."""
+    with _explained(documents), os.scandir(documents):
+        pass
+
+
 def looks(documents: Path) -> dict[str, Look]:
     """How every file of the folder looks, by its path within it, with `/`; hidden files and folders are left out.
 

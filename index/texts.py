@@ -20,7 +20,7 @@ _CLOSED_BY = b"\0\0"
 PIECE = 1 << 18
 # One unit of so many is counted to know which are rare, at most in so many stretches.
 _SAMPLED = 16
-_STRETCH, _STRETCHES = 4096, 256
+_STRETCH, _STRETCHES = 4096, 64
 # Of so many places it is worth looking up in which text a block of 64 units begins.
 _WORTH_BLOCKS = 1000
 _BLOCK = 6
@@ -54,8 +54,7 @@ class Texts:
     @cached_property
     def _at_blocks(self) -> Narrow:
         """The number of the text in which each block of units begins."""
-        begun = np.bincount(-(-self.starts >> _BLOCK), minlength=(len(self.units) >> _BLOCK) + 1)
-        return (np.cumsum(begun) - 1).astype(np.int32)
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(-(-self.starts >> _BLOCK)))
 
     def find(self, sought: str, among: tuple[Numbers, Numbers] | None = None) -> Numbers:
         """Where a text begins to stand, ascending. `among` are the beginnings and ends of stretches in which alone it

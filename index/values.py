@@ -23,7 +23,7 @@ class Facet:
     name: FacetName
     chosen: Callable[[Request], tuple[str | int, ...]]
     of_passage: Callable[[Passage, Subjects], Iterable[_Pair]] = lambda _p, _s: ()
-    of_document: Callable[[Card], Iterable[_Pair]] = lambda _: ()
+    of_document: Callable[[Card], Iterable[_Pair]] | None = None
     is_sorted: bool = False
 
 
@@ -58,6 +58,7 @@ FACETS = (
     Facet("resolution", lambda r: r.resolutions, lambda _, s: _as_said(s.resolutions)),
     Facet("event", lambda r: r.events, lambda _, s: _as_said(s.events)),
 )
+_OF_DOCUMENTS = tuple((number, facet.of_document) for number, facet in enumerate(FACETS) if facet.of_document)
 # Beside the facets: what texts have that normalised ones have nothing of, which is looked for as it stands.
 UNSEEN = len(FACETS)
 NUMBERS = {facet.name: number for number, facet in enumerate(FACETS)}
@@ -84,6 +85,6 @@ def _called(card: Card) -> str:
 
 def of_document(card: Card) -> Iterator[Value]:
     """The values that all passages of a document have."""
-    for number, facet in enumerate(FACETS):
-        for value, label in facet.of_document(card):
+    for number, of_document in _OF_DOCUMENTS:
+        for value, label in of_document(card):
             yield number, value, label

@@ -13,13 +13,15 @@ from typing import Any
 from flask import Flask
 from waitress.server import create_server
 
-from archive import catalogue
+from archive import folder
 from archive.messages import BadSetting
 from index import generation, library
 from search_app.app import create_app
 from search_app.settings import Settings
 
 _THREADS = 8
+# So many seconds after the start nobody is still waiting for it.
+_AT_REST = 0.5
 # Garbage is looked for often and a little at a time: what a page leaves was else gathered for fifty pages, of which the
 # last then took 15 ms longer.
 _COLLECTED_OFTEN = (1_000, 20, 100)
@@ -48,9 +50,9 @@ def check_folders(settings: Settings) -> None:
 
     Raises BadSetting naming the folder and the setting: without them nothing could ever be served.
     """
-    catalogue.files(settings.documents)
+    folder.check(settings.documents)
     data = settings.data.absolute()
-    there = next(folder for folder in (data, *data.parents) if folder.exists())
+    there = next(path for path in (data, *data.parents) if path.exists())
     needed = os.R_OK | os.X_OK if generation.current(data) else os.R_OK | os.W_OK | os.X_OK
     if not there.is_dir() or not os.access(there, needed):
         raise BadSetting(
@@ -89,8 +91,10 @@ def listen(settings: Settings, taken: socket.socket) -> Any:
     app = create_app(settings)
     with _explained(*taken.getsockname()[:2]):
         listening = create_server(app, sockets=[taken], threads=_THREADS, ident=None)
-    # Beside the first answers, which nobody should wait for.
-    threading.Thread(target=prepare, args=(app,), name="prepare", daemon=True).start()
+    # Who asks as soon as the archive is there shares the processor with nobody.
+    preparing = threading.Timer(_AT_REST, prepare, (app,))
+    preparing.daemon = True
+    preparing.start()
     return listening
 
 
