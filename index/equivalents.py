@@ -19,6 +19,8 @@ from archive.model import Abbreviation
 from index import lexicon
 from index.normalise import is_han, normal
 
+# Of so many texts the forms are kept.
+_KEPT = 4096
 _MOST = 16
 # Short forms that a document may use for one body but that are words of their own anywhere else.
 _COMMON_NOUNS = {
@@ -111,6 +113,8 @@ class Equivalents:
                 others[name][short] = None
         self._others = {name: tuple(other for other in others[name] if other != name) for name in others}
         self._longest = max(map(len, self._others))
+        # A search asks for those of each word several times, and readers ask for the same words.
+        self.known_forms: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> tuple[str, ...]:
         """The other names of what a normalised name names, the full one first; none for a name not known.
@@ -142,6 +146,15 @@ def forms(text: str, names: Equivalents) -> tuple[str, ...]:
     >>> forms("第一百二十七届大会", Equivalents())
     ('第一百二十七届大会', '第127届大会')
     """
+    known = names.known_forms.get(text)
+    if known is None:
+        if len(names.known_forms) >= _KEPT:
+            names.known_forms.clear()
+        names.known_forms[text] = known = _forms(text, names)
+    return known
+
+
+def _forms(text: str, names: Equivalents) -> tuple[str, ...]:
     pieces = tuple(_pieces(text, names))
     throughout = ("".join(p[min(n, len(p) - 1)] for p in pieces) for n in range(max(map(len, pieces))))
     mixed = ("".join(chosen) for chosen in islice(product(*pieces), _MOST * _MOST))

@@ -21,14 +21,11 @@ from index.manifest import Card
 from index.match import LEAST_WEIGHT, Span, Subject, match
 from index.plan import plan
 from index.results import FacetName
-from index.standing import Occurrences, Standing, are_near, both, by_passage, in_order, matched, occurrences_of
+from index.standing import Known, Occurrences, Standing, are_near, both, by_passage, in_order, matched, occurrences_of
 from index.texts import PIECE
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
-# How the last so many leaves stand is kept, of common ones as many as stand in so many times all passages: a question
-# has some thirty leaves, and asks for each twice.
-_KEPT, _ROOM = 128, 4
 # Among more passages than such a share of those that can hold it a text is looked for as in all, and that is kept.
 _FEW = 0.2
 
@@ -65,7 +62,7 @@ class Finder:
     engine: Engine
     number: Callable[[str, int], int]
     subject: Callable[[int], Subject]
-    known: dict[Leaf, Standing]
+    known: Known
 
     def find(self, condition: Condition, among: Numbers | None = None) -> Found:
         """The passages that hold a condition. Where some are given, only those `among` them need be found; what else
@@ -127,27 +124,16 @@ class Finder:
             yield np.array([start]), np.array([min(start + PIECE, end)])
 
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
-        few = among is not None and leaf not in self.known and len(among) < _FEW * self._at_most(leaf)
+        few = among is not None and not self.known.get(leaf) and len(among) < _FEW * self._at_most(leaf)
         standing = self._standing(leaf, among) if few else self._everywhere(leaf)
         return Found(standing.passages, standing.real, {leaf: (standing, standing.passages)})
 
     def _everywhere(self, leaf: Leaf) -> Standing:
-        if leaf not in self.known:
-            self.known[leaf] = self._standing(leaf, None)
-            self._forget()
-        return self.known.get(leaf) or self._standing(leaf, None)
-
-    def _forget(self) -> None:
-        """Keep of what is known the last, as long as it is not too much."""
-        known = list(self.known.items())
-        too_many = len(known) - _KEPT
-        too_much = sum(len(standing.passages) for _, standing in known) - _ROOM * self.columns.total
-        for leaf, standing in known:
-            if too_many <= 0 and too_much <= 0:
-                return
-            self.known.pop(leaf, None)
-            too_many -= 1
-            too_much -= len(standing.passages)
+        standing = self.known.get(leaf)
+        if standing is None:
+            standing = self._standing(leaf, None)
+            self.known.keep(leaf, standing)
+        return standing
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):

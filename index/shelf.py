@@ -28,7 +28,7 @@ from index.relations import Relations
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
-from index.standing import Standing
+from index.standing import Known
 from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512
@@ -36,6 +36,8 @@ _DOCUMENTS_KEPT_OPEN = 512
 _PASSAGES_KEPT = 512
 _VOCABULARY = 100_000
 _TITLES_KEPT = 1 << 15
+# Of how leaves stand as much is kept as stands in so many times all passages.
+_ROOM = 4
 # What reading raises where a file is not there whole.
 _DAMAGED = (OSError, msgspec.MsgspecError)
 
@@ -57,7 +59,6 @@ class Shelf:
         self._position = {card.key: position for position, card in enumerate(self.cards)}
         self._open = lru_cache(_DOCUMENTS_KEPT_OPEN)(partial(_whole, data))
         self._passage = lru_cache(_PASSAGES_KEPT)(partial(store.load_passage, data))
-        self._standings: dict[Leaf, Standing] = {}
         self._past: Assembled | None = before.assembled if before else None
 
     @cached_property
@@ -88,7 +89,11 @@ class Shelf:
     def finder(self) -> Finder:
         """What finds the passages that hold a condition. Not kept: it knows the shelf, which would then only go when
         somebody looks for circles."""
-        return Finder(self.columns, self.cards, self.engine, self.number, self.subject, self._standings)
+        return Finder(self.columns, self.cards, self.engine, self.number, self.subject, self._known)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(_ROOM * self.total)
 
     @cached_property
     def facets(self) -> Facets:
