@@ -374,4 +374,4 @@ def _is_uneven(reading: Normalised) -> bool:
     """Whether a character of the source is several in a reading, or several units."""
     if max(reading.text, default="") > signs.LAST_OF_ONE_UNIT:
         return True
-    return any(before == after for before, after in pairwise(reading.offsets))
+    return any(before == after for before, after in pairwise(reading.moved))

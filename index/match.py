@@ -13,7 +13,7 @@ from index import values
 from index.analysis import Analysed
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without
 from index.manifest import Card
-from index.normalise import Normalised, cuts_word
+from index.normalise import Normalised, cuts_word, is_han
 from index.signs import cuts_numeral
 
 # A form that ends at an opening bracket leaves open which year stands in it: 第1540(2004)号决议.
@@ -139,10 +139,12 @@ def _occurrences(
 ) -> Iterator[Span]:
     """Where a normalised form stands in a reading, not beginning or ending inside a number or a Latin word."""
     text = reading.text
+    # Chinese characters go on with no number and no Latin word.
+    is_bordered = bool(form) and literal and is_han(form[0]) and is_han(form[-1])
     start = text.find(form) if form else -1
     while start >= 0:
         end = _word_end(text, start + len(form)) if prefix else start + len(form)
-        if _bordered(text, start, end, literal):
+        if is_bordered or _bordered(text, start, end, literal):
             if not literal and form.endswith("(") and (year := YEAR_TO_COME.match(text, end)):
                 end = year.end()
             source = reading.source(start, end)

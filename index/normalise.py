@@ -12,7 +12,7 @@ a slice of the normalised text: that is what makes promise 2 (what is there is f
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -45,14 +45,21 @@ _IS_HAN = re.compile(HAN)
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Normalised text and, for each of its characters, the offset of the source character it came from."""
+    """Normalised text. Where characters have `moved`, that has for each the offset of the source character it came
+    from; it is empty where all stand where they stood, as in most passages."""
 
     text: str
-    offsets: tuple[int, ...]
+    moved: tuple[int, ...] = ()
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """For each character the offset of the source character it came from."""
+        return self.moved or range(len(self.text))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source behind the non-empty range [start, end) of the normalised text."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        offsets = self.offsets
+        return offsets[start], offsets[end - 1] + 1
 
 
 def is_han(character: str) -> bool:
@@ -130,7 +137,7 @@ def _normalise(text: str) -> Normalised:
     together = "".join(folded)
     # Mostly each character is one, and none a blank.
     if len(together) == len(text) and all(folded) and " " not in together:
-        return Normalised(together, tuple(range(len(text))))
+        return Normalised(together)
     characters: list[str] = []
     offsets: list[int] = []
     blank: int | None = None
