@@ -173,6 +173,12 @@ class Columns:
         """The passages that have one of the values marked."""
         return np.flatnonzero(self.sets_of_values.having(marked)[self.sets])
 
+    def in_paragraphs_of(self, passages: Numbers) -> Numbers:
+        """All passages of the paragraphs that some passages are of."""
+        marked = np.zeros(self.total, np.bool_)
+        marked[self.paragraphs[passages]] = True
+        return np.flatnonzero(marked[self.paragraphs])
+
     @cached_property
     def paragraph_lengths(self) -> Numbers:
         """The length of each paragraph, at the place of the passage it begins with; 0 elsewhere."""

@@ -223,22 +223,32 @@ class Finder:
     def heaviest(self, parts: Sequence[Holds], weights: Sequence[float], most: int) -> list[float]:
         """What the parts together weigh that a passage holds, of the heaviest passages, at most so many that weigh
         anything, the heaviest first."""
-        weighs = self._weighed([self.find(part) for part in parts], weights)
-        heaviest: list[float] = np.sort(weighs[weighs > 0])[::-1][:most].tolist()
+        _, weighs = self._chosen(parts, weights, None)
+        some = weighs[weighs > 0]
+        heaviest: list[float] = np.sort(np.partition(some, -most)[-most:] if len(some) > most else some)[::-1].tolist()
         return heaviest
 
-    def _weighed(self, parts: Sequence[Found], weights: Sequence[float]) -> NDArray[np.float64]:
-        """What the parts that each passage holds weigh together."""
+    def _chosen(
+        self, parts: Sequence[Holds], weights: Sequence[float], among: Numbers | None
+    ) -> tuple[list[Found], NDArray[np.float64]]:
+        """What is found of the parts that weigh anything, and what those of them together weigh that each passage
+        holds."""
         weighs = np.zeros(self.columns.total)
+        found: list[Found] = []
         for part, weight in zip(parts, weights, strict=True):
-            weighs[part.passages] += weight
-        return weighs
+            if weight:
+                found.append(self.find(part, among))
+                weighs[found[-1].passages] += weight
+        return found, weighs
 
     def _most(self, condition: Most, among: Numbers | None) -> Found:
-        parts = [self.find(part, among) for part in condition.parts]
-        weighs = self._weighed(parts, condition.weights)
+        chosen, weighs = self._chosen(condition.parts, condition.weights, among)
         passages = np.flatnonzero(weighs >= max(condition.least, LEAST_WEIGHT))
-        leaves = reduce(_joined, (part.leaves for part in parts), _NO_LEAVES)
+        # What only ranks need not be known where it ranks nothing.
+        around = self.columns.in_paragraphs_of(passages)
+        ranking = (part for part, weight in zip(condition.parts, condition.weights, strict=True) if not weight)
+        chosen += (self.find(part, None if part.zones.document else around) for part in ranking)
+        leaves = reduce(_joined, (part.leaves for part in chosen), _NO_LEAVES)
         # Some of the parts cross the borders of words on purpose.
         return _held(self.columns.total, passages, np.ones(len(passages), np.bool_), leaves)
 
