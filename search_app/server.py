@@ -14,9 +14,10 @@ from flask import Flask
 from waitress.server import create_server
 
 from archive import folder
-from archive.messages import BadSetting
+from archive.messages import BadSetting, NotIndexed
 from index import generation, library
 from search_app.app import create_app
+from search_app.context import SETTINGS
 from search_app.settings import Settings
 
 _THREADS = 8
@@ -81,9 +82,12 @@ def warm(settings: Settings) -> None:
 
 
 def prepare(app: Flask) -> None:
-    """Compile what pages are drawn with, so that the first page of each sort need not wait for it."""
+    """Make ready what the first of its kind would wait for: what pages are drawn with, and searches of every sort."""
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
+    with suppress(NotIndexed):
+        library.current(app.config[SETTINGS].data).prepare()
+    gc.freeze()
 
 
 def listen(settings: Settings, taken: socket.socket) -> Any:
