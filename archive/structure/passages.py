@@ -135,12 +135,12 @@ def _is_lettered_heading(reading: Reading, block: Block, at: int, parent: Passag
     return finished and is_heading(block.text) and reading.ahead.opens_next(at, "paragraph")
 
 
-def open_item(reading: Reading, opening: Opening, block: Block) -> bool:
+def open_item(reading: Reading, opening: Opening, block: Block, at: int) -> bool:
     """(一), (i), (1) or ㈠ opens in its turn below the letter or the paragraph being read."""
     parent = reading.letter or reading.paragraph or reading.entry
     if parent is None:
         return False
-    if _is_crowded(reading, parent):
+    if _is_crowded(reading, parent, at):
         return False
     below_article = parent is reading.article
     last = parent.letters if below_article else parent.items
@@ -157,14 +157,16 @@ def open_item(reading: Reading, opening: Opening, block: Block) -> bool:
     return True
 
 
-def _is_crowded(reading: Reading, parent: PassageDraft) -> bool:
+def _is_crowded(reading: Reading, parent: PassageDraft, at: int) -> bool:
     """Whether what is counted below an entry would be taken for another: annex.3.1 is entry 1 of section 3."""
     section = parent.section
     if section is None or parent.parent is not None or not (parent is reading.entry or parent is reading.letter):
         return False
-    # Below a heading with a letter of its own the entry may be one of the annex: annex.1, not annex.a.1.
+    if section.kind in ("annex", "summary") or section.rank in (1, 2):
+        return True
+    # Below a heading without a number of its own the entry is one of the annex, which may yet come to a section 1.
     counting = reading.counting()
-    return section.kind in ("annex", "summary") or counting.kind == "annex" or section.rank in (1, 2)
+    return counting.kind == "annex" and reading.ahead.is_to_come("section", counting.entries, at)
 
 
 def open_bullet(reading: Reading, opening: Opening, block: Block) -> bool:

@@ -68,7 +68,7 @@ def _open(reading: Reading, opening: Opening, block: Block, at: int) -> bool:
         case "article":
             return passages.open_article(reading, opening, block, at)
         case "paragraph" if reading.ahead.counts_in_chinese(at):
-            return passages.open_item(reading, opening, block)
+            return passages.open_item(reading, opening, block, at)
         case "paragraph":
             return passages.open_paragraph(reading, opening, block, at)
         case "clause" if reading.ahead.counts_in_chinese(at):
@@ -78,7 +78,7 @@ def _open(reading: Reading, opening: Opening, block: Block, at: int) -> bool:
         case "letter":
             return passages.open_letter(reading, opening, block, at)
         case "item":
-            return passages.open_item(reading, opening, block)
+            return passages.open_item(reading, opening, block, at)
         case "bullet":
             return passages.open_bullet(reading, opening, block)
         case "note":
