@@ -17,7 +17,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.engines import AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Weighed, Without
-from index.grams import grams
+from index.grams import distinct
 
 # tantivy drops what is longer than 65,530 bytes without a word.
 _LONGEST = 16_000
@@ -66,7 +66,7 @@ def _change(folder: Path, remove: Collection[str], add: Iterable[Posting]) -> No
         passage = {
             "document": f"{posting.document} {number}",
             "place": number << _ORDINAL_BITS | posting.ordinal,
-            "grams": list({_term(gram) for text in posting.texts for gram in grams(text)}),
+            "grams": list(map(_term, distinct(posting.texts))),
             "words": [word for word in set(posting.words) if len(word) <= _LONGEST],
         }
         writer.add_document(tantivy.Document.from_dict(passage, _SCHEMA))

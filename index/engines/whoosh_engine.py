@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.engines import AllOf, AnyOf, Engine, Everything, Plan, Posting, Term, Weighed, Without
-from index.grams import grams
+from index.grams import distinct, grams
 
 with warnings.catch_warnings():
     # Whoosh's own escapes, which newer Pythons warn of while they compile it.
@@ -47,18 +47,13 @@ class GramAnalyzer(analysis.Analyzer):  # type: ignore[misc]
         tokens: Iterator[Any] = analysis.entoken(grams(value), **options)
         return tokens
 
-    def terms(self, texts: Iterable[str]) -> Iterator[str]:
-        """The same of several texts, without a token around each: a build has a hundred of them a passage."""
-        return (gram for text in texts for gram in grams(text))
 
-
-_analyzer = GramAnalyzer()
 # The fields that have terms, in the order in which Whoosh writes them.
 _INDEXED = ("document", "grams", "words")
 # `ID` fields note only which passages hold a term: neither how often nor where, which are the match's business.
 _SCHEMA = fields.Schema(
     document=fields.ID(),
-    grams=fields.ID(analyzer=_analyzer),
+    grams=fields.ID(analyzer=GramAnalyzer()),
     words=fields.ID(),
     passage=fields.COLUMN(columns.VarBytesColumn()),
 )
@@ -133,12 +128,12 @@ class _Writer(SegmentWriter):  # type: ignore[misc]
     def add_passage(self, posting: Posting) -> None:
         """Add a passage."""
         number = self.docnum
-        # No gram reaches across a blank: these are the grams of each text.
-        for field, terms in zip(
-            _INDEXED, ([posting.document], _analyzer.terms(posting.texts), posting.words), strict=True
-        ):
-            for term in set(terms):
-                self._lists[field][term].append(number)
+        # The grams straight away, without a token around each: a build has two hundred of them a passage.
+        of_passage = {posting.document}, distinct(posting.texts), set(posting.words)
+        for field, terms in zip(_INDEXED, of_passage, strict=True):
+            lists = self._lists[field]
+            for term in terms:
+                lists[term].append(number)
         self.perdocwriter.start_doc(number)
         place = f"{posting.document} {posting.ordinal}".encode()
         self.perdocwriter.add_column_value("passage", _SCHEMA["passage"].column_type, place)

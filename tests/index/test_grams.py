@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.grams import grams, pieces
+from index.grams import distinct, grams, pieces
 from index.normalise import normal
 
 NORMALISED = st.text('议会联盟〇国12 3abéд,.-"·', max_size=30).map(normal)
@@ -41,6 +41,12 @@ def test_every_gram_of_a_slice_is_a_gram_of_the_whole(text: str, data: st.DataOb
     start = data.draw(st.integers(0, len(cut)))
     end = data.draw(st.integers(start, len(cut)))
     assert set(grams("".join(cut[start:end]))) <= set(grams(text))
+
+
+@given(st.lists(NORMALISED, max_size=3))
+@settings(max_examples=200)
+def test_distinct_grams_are_those_of_each_text(texts: list[str]) -> None:
+    assert distinct(texts) == {gram for text in texts for gram in grams(text)}
 
 
 @given(NORMALISED)
