@@ -1,6 +1,7 @@
 """Whoosh behind the seam: the embedded engine. No other module imports it (see docs/decisions/whoosh.md)."""
 
 import heapq
+import mmap
 import threading
 import warnings
 from array import array
@@ -20,7 +21,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     from whoosh import analysis, columns, fields
     from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3PostingsWriter
+    from whoosh.filedb.compound import SubFile
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import BufferFile, StructFile
     from whoosh.reading import SegmentReader
     from whoosh.writing import SegmentWriter
 
@@ -201,6 +204,30 @@ def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
     return ordered[merged:]
 
 
+class _View(BufferFile):  # type: ignore[misc]
+    """Part of a file mapped into memory, read where it stands. Whoosh maps files too, but then copies all of them."""
+
+    def __init__(self, mapped: mmap.mmap, start: int, length: int, name: str) -> None:
+        StructFile.__init__(self, SubFile(mapped, start, length), name)
+        self._mapped, self._start = mapped, start
+        self._buf = memoryview(mapped)[start : start + length]
+
+    def subset(self, position: int, length: int, name: str | None = None) -> "_View":
+        return _View(self._mapped, self._start + position, length, name or self._name)
+
+
+class _Mapped(FileStorage):  # type: ignore[misc]
+    """A folder of files to read from."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=False)
+
+    def open_file(self, name: str, **_: Any) -> _View:
+        with Path(self.folder, name).open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return _View(mapped, 0, len(mapped), name)
+
+
 def open_engine(folder: Path) -> Engine:
     """See `Adapter.open_engine`."""
     return _WhooshEngine(folder)
@@ -214,7 +241,7 @@ class _WhooshEngine:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._reader = FileStorage(str(folder)).open_index(schema=_SCHEMA).reader()
+        self._reader = _Mapped(folder).open_index(schema=_SCHEMA).reader()
         self._segments = tuple(_Segment(leaf) for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all())
         # A Whoosh reader seeks in files that all its users share.
         self._lock = threading.Lock()

@@ -1,3 +1,4 @@
+import tracemalloc
 from hashlib import sha256
 from math import log2
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.engines import Posting
-from index.engines.whoosh_engine import GramAnalyzer, update
+from index.engines.whoosh_engine import GramAnalyzer, open_engine, update
 
 
 def document(name: int, passages: int) -> list[Posting]:
@@ -46,3 +47,17 @@ def test_a_large_segment_is_left_alone_until_a_tenth_of_it_is_gone(tmp_path: Pat
 def test_nothing_is_left_but_the_index(tmp_path: Path) -> None:
     update(tmp_path, (), document(0, 3))
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".seg", ".toc"]
+
+
+def test_opening_copies_nothing_of_what_there_is(tmp_path: Path) -> None:
+    update(tmp_path, (), (Posting(key(n), 0, (key(n)[:32] + key(-n)[:32],), (key(n),)) for n in range(3000)))
+    size = sum(path.stat().st_size for path in tmp_path.glob("*.seg"))
+    tracemalloc.start()
+    try:
+        engine = open_engine(tmp_path)
+        assert engine.frequency(key(7)) == 0
+        assert engine.words(key(7)[:9], 1) == [(key(7), 1)]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < size / 4
