@@ -18,13 +18,13 @@ class Choice:
 
     def made(self) -> str | None:
         """What this request asks for or the browser keeps; None where nothing was chosen."""
+        # Not `get`, which makes an error where there is none.
         asked = (said[self.name] for said in (request.args, request.cookies) if self.name in said)
         return next((value for value in asked if value in self.values), None)
 
     def keep(self, response: Response) -> Response:
         """Let the browser keep what was asked for."""
-        if self.name in request.args and request.args[self.name] in self.values:
-            asked = request.args[self.name]
+        if self.name in request.args and (asked := request.args[self.name]) in self.values:
             response.set_cookie(
                 self.name, asked, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True
             )

@@ -205,7 +205,8 @@ def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:
 
 
 class _View(BufferFile):  # type: ignore[misc]
-    """Part of a file mapped into memory, read where it stands. Whoosh maps files too, but then copies all of them."""
+    """Part of a file mapped into memory, read where it stands. Whoosh maps files too, but then copies all of them; from
+    files not mapped, processes that were forked from one would read each at the place another has come to."""
 
     def __init__(self, mapped: mmap.mmap, start: int, length: int, name: str) -> None:
         StructFile.__init__(self, SubFile(mapped, start, length), name)

@@ -87,7 +87,7 @@ def reindex(settings: Settings, full: bool, as_json: bool, allow_removals: bool)
 @with_settings
 def watch(settings: Settings) -> None:
     """Follow the folder until interrupted."""
-    from archive import folder
+    from archive import catalogue
     from search_app.watch import follow
 
     def changed(touched: Collection[str] | None) -> bool:
@@ -98,7 +98,7 @@ def watch(settings: Settings) -> None:
             return False
         return True
 
-    folder.check(settings.documents)
+    catalogue.files(settings.documents)
     click.echo(
         say(f"正在留意 {settings.documents} ，按 Ctrl-C 停止。", f"Watching {settings.documents}; Ctrl-C stops it.")
     )
