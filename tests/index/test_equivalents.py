@@ -163,3 +163,11 @@ def test_the_run_comes_first_and_at_most_sixteen_forms_follow_one_another_unrepe
     assert len(found) <= 16
     assert len(set(found)) == len(found)
     assert all(normal(form) == form for form in found)
+
+
+def test_the_forms_of_what_is_asked_for_are_kept_of_some_texts_only():
+    names = Equivalents()
+    for number in range(5000):
+        forms(f"第{number}次", names)
+    assert len(names.known_forms) <= 4096
+    assert forms("第4999次", names) is forms("第4999次", names)

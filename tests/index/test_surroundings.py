@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import holding
 from index.bm25 import informativeness, saturated, slowed
-from index.condition import Holds, Zones
+from index.condition import Holds, Most, Zones
+from index.holding import Found
 from index.normalise import normal
 from index.surroundings import surroundings
 from tests.index.trees import archive
@@ -60,3 +62,25 @@ def test_a_text_counts_where_it_stands_in_the_paragraph_the_headings_and_the_doc
             ),
         }
     assert np.array_equal(given.passages, found.passages)
+
+
+def test_what_only_ranks_counts_wherever_it_stands_around_what_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So few passages would all be read.
+    monkeypatch.setattr(holding, "_FEW", 100)
+    shelf = archive(tmp_path, [WATER, SCHOOLS])._shelf
+    zones = {
+        "水井": Zones(),
+        "费": Zones(passage=0.6, paragraph=0.6),
+        "费用": Zones(passage=0.5, paragraph=0.2, headings=0.4, document=0.3),
+    }
+    parts = tuple(Holds(text, (text,), exact=False, zones=zones[text]) for text in zones)
+    found = shelf.finder.find(Most(parts, (1.0, 0.0, 0.0), 0.5))
+    telling = dict.fromkeys(parts, 2.0)
+    given = surroundings(found, shelf.columns, telling)
+    everywhere = {part: shelf.finder.find(part).leaves[part] for part in parts}
+    expected = surroundings(Found(found.passages, found.real, everywhere), shelf.columns, telling)
+    assert [subject.passage.locator for subject in map(shelf.subject, found.passages.tolist())] == ["p1.a", "p2"]
+    for got, wanted in zip(given, expected, strict=True):
+        assert got.tolist() == pytest.approx(wanted.tolist())
