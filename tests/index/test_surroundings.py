@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import holding
+from index import holding, texts
 from index.bm25 import informativeness, saturated, slowed
-from index.condition import Holds, Most, Zones
+from index.condition import Holds, Leaf, Most, Zones
 from index.holding import Found
 from index.normalise import normal
 from index.surroundings import surroundings
@@ -67,8 +67,9 @@ def test_a_text_counts_where_it_stands_in_the_paragraph_the_headings_and_the_doc
 def test_what_only_ranks_counts_wherever_it_stands_around_what_was_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # So few passages would all be read.
+    # In so little text all would be read.
     monkeypatch.setattr(holding, "_FEW", 100)
+    monkeypatch.setattr(texts, "_WORTH_PICKING", 100)
     shelf = archive(tmp_path, [WATER, SCHOOLS])._shelf
     zones = {
         "水井": Zones(),
@@ -77,7 +78,7 @@ def test_what_only_ranks_counts_wherever_it_stands_around_what_was_chosen(
     }
     parts = tuple(Holds(text, (text,), exact=False, zones=zones[text]) for text in zones)
     found = shelf.finder.find(Most(parts, (1.0, 0.0, 0.0), 0.5))
-    telling = dict.fromkeys(parts, 2.0)
+    telling: dict[Leaf, float] = dict.fromkeys(parts, 2.0)
     given = surroundings(found, shelf.columns, telling)
     everywhere = {part: shelf.finder.find(part).leaves[part] for part in parts}
     expected = surroundings(Found(found.passages, found.real, everywhere), shelf.columns, telling)
