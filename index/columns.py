@@ -20,6 +20,7 @@ from archive.model import Passage
 from index import places, signs, values
 from index.analysis import Analysed, AnalysedDocument
 from index.arrays import Flags, Narrow, Numbers, places_in, ranges, wide
+from index.common import Common
 from index.normalise import Normalised, normal
 from index.sets import NO_SETS, Sets
 from index.texts import Texts, closed, row
@@ -107,7 +108,8 @@ class Columns:
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
-    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered.
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. Columns that are read from their
+    file have what that keeps of `common` words.
     """
 
     texts: Texts
@@ -124,6 +126,7 @@ class Columns:
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
     sets_of_values: Sets = NO_SETS
+    common: Common | None = None
 
     @property
     def total(self) -> int:
@@ -172,6 +175,11 @@ class Columns:
     def having(self, marked: Flags) -> Numbers:
         """The passages that have one of the values marked."""
         return np.flatnonzero(self.sets_of_values.having(marked)[self.sets])
+
+    @cached_property
+    def unseen(self) -> tuple[tuple[int, str], ...]:
+        """What passages have that normalised text has nothing of, each with its number among the values."""
+        return tuple((number, str(runs)) for number, (of, runs, _) in enumerate(self.values) if of == values.UNSEEN)
 
     def in_paragraphs_of(self, passages: Numbers) -> Numbers:
         """All passages of the paragraphs that some passages are of."""

@@ -21,7 +21,19 @@ from index.manifest import Card
 from index.match import LEAST_WEIGHT, Span, Subject, match
 from index.plan import plan
 from index.results import FacetName
-from index.standing import Known, Occurrences, Standing, are_near, both, by_passage, in_order, matched, occurrences_of
+from index.standing import (
+    Known,
+    Occurrences,
+    Standing,
+    are_near,
+    both,
+    by_passage,
+    in_order,
+    matched,
+    occurrences_of,
+    of_common,
+    of_unseen,
+)
 from index.texts import PIECE
 
 # So many units of text are read in the time in which an engine names one passage.
@@ -30,7 +42,7 @@ _READ_MEANWHILE = 6000
 _FEW = 0.2
 
 
-# How leaves stand, and each in which passages it is part of what they hold.
+# How leaves stand, and of each the rows of those passages in which it is part of what they hold.
 Leaves = Mapping[Leaf, tuple[Standing, Numbers]]
 
 
@@ -126,7 +138,7 @@ class Finder:
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
         few = among is not None and not self.known.get(leaf) and len(among) < _FEW * self._at_most(leaf)
         standing = self._standing(leaf, among) if few else self._everywhere(leaf)
-        return Found(standing.passages, standing.real, {leaf: (standing, standing.passages)})
+        return Found(standing.passages, standing.real, {leaf: (standing, np.arange(len(standing.passages)))})
 
     def _everywhere(self, leaf: Leaf) -> Standing:
         standing = self.known.get(leaf)
@@ -137,9 +149,16 @@ class Finder:
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
-            return by_passage(self.columns, self._all_forms(leaf, among))
-        there = self._near(leaf, among) if isinstance(leaf, Nearby) else self._unseen(leaf.raw, among)
-        return matched(leaf, self._all(there), self.subject)
+            as_typed = len(leaf.forms) == 1 and not leaf.prefix
+            kept = of_common(self.columns, leaf.forms[0]) if as_typed else None
+            return kept or by_passage(self.columns, self._all_forms(leaf, among))
+        if isinstance(leaf, Nearby):
+            return matched(leaf, self._near(leaf, among), self.subject)
+        parts = leaf.raw.split()
+        if parts == [leaf.raw]:
+            return of_unseen(self.columns, leaf.raw)
+        there = (of_unseen(self.columns, part).passages for part in parts)
+        return matched(leaf, reduce(np.intersect1d, there, self._all(among)), self.subject)
 
     def _all_forms(self, leaf: Holds, among: Numbers | None) -> Occurrences:
         return in_order(tuple(self._occurrences(leaf, number, among) for number in range(len(leaf.forms))))
@@ -173,14 +192,6 @@ class Finder:
         near = [are_near(first, o, leaf.distance + sum(longest) - own) for o, own in zip(others, longest, strict=True)]
         having = _marked(self.columns.total, self.columns.owners_at(first.starts[np.logical_and.reduce(near)]))
         return there[having[there] | self.columns.loose[there]]
-
-    def _unseen(self, raw: str, among: Numbers | None) -> Numbers | None:
-        """The passages in which a text can stand that normalises to nothing: a footnote mark alone."""
-        for part in raw.split():
-            there = (of == values.UNSEEN and part in str(value) for of, value, _ in self.columns.values)
-            having = self.columns.having(np.fromiter(there, np.bool_))
-            among = having if among is None else np.intersect1d(among, having)
-        return among
 
     def _all(self, among: Numbers | None) -> Numbers:
         return np.arange(self.columns.total) if among is None else among
@@ -282,7 +293,7 @@ def everywhere(passages: Numbers) -> Found:
 def _held(total: int, passages: Numbers, real: Flags, leaves: Leaves) -> Found:
     """What is found, each leaf counted only in these passages."""
     held = _marked(total, passages)
-    return Found(passages, real, {leaf: (how, there[held[there]]) for leaf, (how, there) in leaves.items()})
+    return Found(passages, real, {leaf: (how, rows[held[how.passages[rows]]]) for leaf, (how, rows) in leaves.items()})
 
 
 def _joined(one: Leaves, other: Leaves) -> Leaves:
@@ -291,4 +302,6 @@ def _joined(one: Leaves, other: Leaves) -> Leaves:
 
 
 def _twice(one: tuple[Standing, Numbers], other: tuple[Standing, Numbers]) -> tuple[Standing, Numbers]:
-    return both(one[0], other[0]), np.union1d(one[1], other[1])
+    standing = both(one[0], other[0])
+    there = np.union1d(*(how.passages[rows] for how, rows in (one, other)))
+    return standing, standing.passages.searchsorted(there)

@@ -7,8 +7,8 @@ then the arrays as they stand in memory.
 """
 
 import mmap
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.columns import Assembled, Columns, Tables
+from index.common import Common
 from index.places import Places, as_sorted, in_order
 from index.sets import Sets
+from index.standing import of_words
 from index.texts import Texts
 from index.values import Value
 
@@ -29,19 +31,22 @@ _FILE = "columns"
 # Where an array begins, so that numpy reads it as fast as its own.
 _ALIGNED = 64
 _LENGTH = 8
-# What is an array of its own, as the texts are two, and the sets of values.
-_NOT_ONE = ("texts", "headings", "values", "sets_of_values")
+# What is no array, or several.
+_NOT_ONE = ("texts", "headings", "values", "sets_of_values", "common")
 _ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in _NOT_ONE)
 _OF_TEXTS = ("units", "starts")
+_OF_COMMON = ("firsts", "passages", "how")
 _PLACES = tuple(field.name for field in fields(Places))
 
 
 class _Header(msgspec.Struct, array_like=True, frozen=True):
-    """What the arrays are of; of each its type and how many there are of it, in their order."""
+    """What the arrays are of, and the common words; of each array its type and how many there are of it, in their
+    order."""
 
     keys: tuple[str, ...]
     headings: tuple[tuple[str, ...], ...]
     values: tuple[Value, ...]
+    words: tuple[str, ...]
     arrays: tuple[tuple[str, int], ...]
 
 
@@ -49,11 +54,14 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Header)
 
 
-def write(generation: Path, assembled: Assembled) -> None:
-    """Put the columns into a generation being built."""
-    columns, arrays = assembled.columns, tuple(_arrays(assembled.columns))
+def write(generation: Path, assembled: Assembled, words: Iterable[str]) -> None:
+    """Put the columns into a generation being built, and how some words stand."""
+    places = in_order(assembled.columns.texts.units)
+    columns = replace(assembled.columns, texts=replace(assembled.columns.texts, placed=as_sorted(places)))
+    common = of_words(columns, words)
+    arrays = tuple(_arrays(columns, common, places))
     kinds = tuple((array.dtype.str, len(array)) for array in arrays)
-    header = _encoder.encode(_Header(assembled.keys, columns.headings, columns.values, kinds))
+    header = _encoder.encode(_Header(assembled.keys, columns.headings, columns.values, tuple(common.words), kinds))
     # The file there may be is that of another generation too.
     (generation / _FILE).unlink(missing_ok=True)
     with (generation / _FILE).open("wb") as file:
@@ -80,7 +88,7 @@ def read(generation: Path) -> Assembled | None:
         arrays.append(np.frombuffer(mapped, kind, length, at))
         begins.append(at)
         at += arrays[-1].nbytes
-    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_PLACES):
+    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_OF_COMMON) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
     # Of the places few are read, here and there: what stands around them must not take the memory of what is needed.
     places = begins[-len(_PLACES)] // mmap.PAGESIZE * mmap.PAGESIZE
@@ -89,12 +97,14 @@ def read(generation: Path) -> Assembled | None:
     units, starts = islice(each, len(_OF_TEXTS))
     named = dict(zip(_ARRAYS, islice(each, len(_ARRAYS)), strict=True))
     sets = Sets(*islice(each, len(Sets._fields)))
+    common = Common(_numbered(header.words), *islice(each, len(_OF_COMMON)))
     columns = Columns(
         texts=Texts(units, starts, as_sorted(Places(*each))),
         **named,
         headings=header.headings,
         values=header.values,
         sets_of_values=sets,
+        common=common,
     )
     return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values), sets))
 
@@ -103,10 +113,10 @@ def _numbered(named: Sequence[T]) -> dict[T, int]:
     return {each: number for number, each in enumerate(named)}
 
 
-def _arrays(columns: Columns) -> Iterator[NDArray[Any]]:
-    """The arrays of columns, in the order of their fields, and those of the places of their texts."""
+def _arrays(columns: Columns, common: Common, places: Places) -> Iterator[NDArray[Any]]:
+    """The arrays of columns, in the order of their fields, those of common words, and those of the places of texts."""
     yield from (getattr(columns.texts, name) for name in _OF_TEXTS)
     yield from (getattr(columns, name) for name in _ARRAYS)
     yield from columns.sets_of_values
-    places = in_order(columns.texts.units)
+    yield from (getattr(common, name) for name in _OF_COMMON)
     yield from (getattr(places, name) for name in _PLACES)

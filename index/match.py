@@ -131,7 +131,7 @@ def _spans(leaf: Leaf, subject: Subject) -> Iterator[Span]:
             for reading, cuts in zip(subject.analysed.readings, subject.analysed.cuts, strict=True):
                 yield from _occurrences(form, reading, cuts, literal=number == 0, prefix=leaf.prefix)
     else:
-        yield from _raw(leaf.raw, subject.passage.text)
+        yield from literally(leaf.raw, subject.passage.text)
 
 
 def _occurrences(
@@ -171,8 +171,8 @@ def _is_cut(cuts: tuple[int, ...], offset: int) -> bool:
     return at < len(cuts) and cuts[at] == offset
 
 
-def _raw(raw: str, text: str) -> Iterator[Span]:
-    """Where text that normalises to nothing (a footnote mark alone) stands as it is."""
+def literally(raw: str, text: str) -> Iterator[Span]:
+    """Where text that normalises to nothing (a footnote mark alone) stands in another."""
     start = text.find(raw)
     while start >= 0:
         yield Span(start, start + len(raw), real=True, literal=True)

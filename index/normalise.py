@@ -103,21 +103,22 @@ def _between(blanks: re.Match[str]) -> str:
     return " " if before and after and _keeps_blank(before, after) else ""
 
 
-def unseen(text: str) -> Iterator[str]:
-    """The runs of a text of which normalised text has nothing, blanks apart: marks, accents by themselves, signs
-    without width. Whatever normalises to nothing and has no blank in it stands in one of these.
+def unseen(text: str) -> Iterator[tuple[int, int]]:
+    """Where the runs of a text begin and end of which normalised text has nothing, blanks apart: marks, accents by
+    themselves, signs without width. Whatever normalises to nothing and has no blank in it stands in one of these.
 
     >>> list(unseen("妇女署¹⁸ 和议会^a"))
-    ['¹⁸', '^a']
+    [(3, 5), (9, 11)]
     """
     # A control character is one of them.
     marked = _CARET_AND_LETTER.sub("\1\1", text)
     is_unseen = tuple(map(_is_unseen, marked))
     # In most passages everything is seen.
     if any(is_unseen):
-        for unseen_here, run in groupby(zip(is_unseen, text, strict=True), lambda pair: pair[0]):
+        for unseen_here, run in groupby(range(len(text)), is_unseen.__getitem__):
             if unseen_here:
-                yield "".join(character for _, character in run)
+                first, *others = run
+                yield first, first + len(others) + 1
 
 
 @cache

@@ -3,8 +3,6 @@ finds, and in which other forms a run was found."""
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from index import query
 from index.condition import Condition, Holds, exactly, leaves, prepare
 from index.equivalents import forms
@@ -65,12 +63,12 @@ def equivalents(shelf: Shelf, tree: query.Tree, condition: Condition, found: Fou
     for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
         if run not in found.leaves:
             continue
-        standing, there = found.leaves[run]
-        first = dict.fromkeys(shelf.finder.in_other_dress(run, there))
+        standing, rows = found.leaves[run]
+        first = dict.fromkeys(shelf.finder.in_other_dress(run, standing.passages[rows]))
         shown = {normal(text): " ".join(text.split()) for n in first for text in _in_other_dress(run, shelf.subject(n))}
         if shown:
             in_order = sorted(shown, key=lambda form: run.forms.index(form) if form in run.forms else len(run.forms))
-            typed = int(standing.literal[np.searchsorted(standing.passages, there)].sum())
+            typed = int(standing.literal[rows].sum())
             forms_shown = tuple(shown[form] for form in in_order[:_MOST_FORMS])
             yield Equivalence(run.raw, forms_shown, _exactly(shelf, tree, run, typed))
 

@@ -22,7 +22,7 @@ from index.match import Match, Span, Subject, counted
 from index.normalise import normal
 from index.results import Explanation, Part, Sought
 from index.signs import stands_apart
-from index.standing import EQUIVALENT_WEIGHT
+from index.standing import EQUIVALENT_WEIGHT, holding
 from index.surroundings import Surroundings, in_each
 from index.texts import Texts
 
@@ -67,18 +67,18 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     points = np.zeros(len(passages))
     leaves = np.zeros(len(passages), np.int64)
     as_typed = np.ones(len(passages), np.bool_)
-    for leaf, (standing, there) in found.leaves.items():
-        at, row = _rows(there, passages), _rows(there, standing.passages)
-        given = saturated(standing.often[row], slowing[at])
+    for leaf, (standing, rows) in found.leaves.items():
+        there = standing.passages[rows]
+        at = _at(there, passages)
+        given = saturated(standing.often[rows], slowing[at])
         given += _IN_HEADING * _headed(leaf, there, columns, titles)
-        given += _SET_APART * standing.apart[row]
+        given += _SET_APART * standing.apart[rows]
         points[at] += asked.weights[leaf] * given
         leaves[at] += 1
         if leaf in asked.runs:
-            as_typed[at] &= standing.typed[row]
+            as_typed[at] &= standing.typed[rows]
     if (several := leaves > 1).any():
-        side_by_side = columns.owners_at(columns.texts.find(asked.whole, columns.stretches(passages[several])))
-        phrase = several & np.isin(passages, side_by_side)
+        phrase = several & holding(columns, asked.whole, passages[several])[passages]
         points[phrase] += _NEXT_TO_EACH_OTHER * max(asked.weights.values())
     if asked.around:
         points += asked.around.total()[np.searchsorted(asked.around.passages, passages)]
@@ -87,7 +87,7 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     return np.where(found.real, points + 1, points / (1 + points))
 
 
-def _rows(some: Numbers, every: Numbers) -> Numbers | slice:
+def _at(some: Numbers, every: Numbers) -> Numbers | slice:
     """Where some of ascending passages stand among all of these."""
     return slice(None) if len(some) == len(every) else np.searchsorted(every, some)
 

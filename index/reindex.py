@@ -5,7 +5,7 @@ What the index holds is a function of the documents and the code alone (see `ver
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from archive.folder import Look
 from archive.messages import ArchiveError, ManyRemoved, Message
 from index import arrivals, changes, generation, ledger, manifest, mapped, reading, register, shelf, store
 from index.changes import Changes
+from index.common import commonest
 from index.engines import Adapter, Posting, engine
 from index.manifest import Arrival, Card, Manifest
 from index.reading import Read
@@ -216,13 +217,14 @@ def _commit(
     adapter.update(
         folder / "engine", standing - made.keys(), _postings(data, [made[key] for key in made.keys() - standing])
     )
-    adapter.open_engine(folder / "engine").close()
     if past:
         told = (*past.departures, *change.departures), (*past.arrivals, *change.arrivals)
         change = replace(change, departures=told[0], arrivals=told[1])
     manifest.append(folder, change)
-    if manifest.is_one_part(folder):
-        mapped.write(folder, shelf.assembled(data, manifest.read(folder).cards, mapped.read(folder)))
+    with closing(adapter.open_engine(folder / "engine")) as opened:
+        if manifest.is_one_part(folder):
+            assembled = shelf.assembled(data, manifest.read(folder).cards, mapped.read(folder))
+            mapped.write(folder, assembled, commonest(opened, assembled.columns.total))
     # Before a generation is live, what it relies on is there to stay.
     store.sync(data)
     ledger.sync(data)

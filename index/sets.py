@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.arrays import Flags, Narrow, Numbers, ranges, wide
 
@@ -43,6 +44,11 @@ class Sets(NamedTuple):
         having = np.zeros(self.total, np.bool_)
         having[np.repeat(np.arange(self.total), np.diff(self.firsts))[marked[self.numbers]]] = True
         return having
+
+    def sums(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What the values of each set amount to together."""
+        of_sets = np.repeat(np.arange(self.total), np.diff(self.firsts))
+        return np.bincount(of_sets, amounts[self.numbers], self.total).astype(np.float64)
 
     def and_then(self, others: Collection[tuple[int, ...]]) -> "Sets":
         """These, and others behind them."""

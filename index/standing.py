@@ -2,7 +2,8 @@
 what they come to passage by passage. What `match` says of one passage, from the columns.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from threading import Lock
 from typing import Any as Anything
 from typing import NamedTuple
@@ -10,10 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Flags, Numbers, beginnings
+from index.arrays import Flags, Narrow, Numbers, beginnings, wide
 from index.columns import Columns
+from index.common import Common
 from index.condition import Leaf
-from index.match import LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, match
+from index.match import LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, literally, match
+from index.normalise import is_han
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
 from index.texts import units
 
@@ -22,6 +25,9 @@ _KEPT = 128
 # So much of an occurrence as typed is one in another form.
 EQUIVALENT_WEIGHT = 0.6
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
+# What is kept of a common word beside how often it stands.
+_BITS = 2
+_MOST_OFTEN = (1 << 16 - _BITS) - 1
 # Further than any two things stand from each other.
 _FAR = 1 << 40
 # As far as what comes after `(` goes: 2004)号决议.
@@ -112,6 +118,63 @@ def _numbered(first: Numbers, total: int) -> Numbers:
     return np.cumsum(begins)
 
 
+def of_words(columns: Columns, words: Iterable[str]) -> Common:
+    """How some normalised words stand as they are: `how` is how often, and two bits for whether any place is real, and
+    whether signs set any apart."""
+    there = ((w, by_passage(columns, occurrences_of(columns, w, None, literal=True, prefix=False))) for w in words)
+    # One that stands so often in a single passage is looked for like any other.
+    rows = {word: _rows(standing) for word, standing in there if standing.often.max(initial=0) <= _MOST_OFTEN}
+    firsts = np.fromiter(accumulate((len(passages) for passages, _ in rows.values()), initial=0), np.int32)
+    none = np.empty(0, np.int32), np.empty(0, np.uint16)
+    passages, how = (np.concatenate(each) for each in zip(none, *rows.values(), strict=True))
+    return Common({word: number for number, word in enumerate(rows)}, firsts, passages, how)
+
+
+def _rows(standing: Standing) -> tuple[Narrow, NDArray[np.uint16]]:
+    """A standing as it is kept."""
+    how = standing.often.astype(np.uint16) << _BITS | standing.apart << 1 | standing.real
+    return standing.passages.astype(np.int32), how.astype(np.uint16)
+
+
+def of_common(columns: Columns, form: str) -> Standing | None:
+    """How a normalised word stands as it is, where that is kept."""
+    rows = columns.common.of(form) if columns.common else None
+    if not rows:
+        return None
+    passages, how = rows
+    real = how & 1 > 0
+    return Standing(
+        passages=wide(passages),
+        often=(how >> _BITS).astype(np.float64),
+        real=real,
+        literal=np.ones(len(passages), np.bool_),
+        typed=real,
+        apart=how & 2 > 0,
+    )
+
+
+def of_unseen(columns: Columns, raw: str) -> Standing:
+    """How a text stands that normalises to nothing and has no blank in it: a footnote mark alone."""
+    often, apart = np.zeros(len(columns.values)), np.zeros(len(columns.values))
+    for number, runs in columns.unseen:
+        if raw not in runs:
+            continue
+        spans = tuple(literally(raw, runs))
+        often[number] = len(counted(spans))
+        apart[number] = any(stands_apart(runs, span.start, span.end) for span in spans)
+    often_in, apart_in = map(columns.sets_of_values.sums, (often, apart))
+    passages = np.flatnonzero((often_in > 0)[columns.sets])
+    sets, certain = columns.sets[passages], np.ones(len(passages), np.bool_)
+    return Standing(
+        passages=passages,
+        often=often_in[sets],
+        real=certain,
+        literal=certain,
+        typed=certain,
+        apart=apart_in[sets] > 0,
+    )
+
+
 def matched(leaf: Leaf, among: Numbers, subject: Callable[[int], Subject]) -> Standing:
     """How a leaf stands in some passages, matched one by one."""
     rows = [(number, *row) for number in among.tolist() if (row := _row(leaf, subject(number)))]
@@ -132,6 +195,16 @@ def _row(leaf: Leaf, subject: Subject) -> tuple[float, bool, bool, bool, bool] |
         any(span.literal and span.real for span in spans),
         any(stands_apart(subject.passage.text, span.start, span.end) for span in spans),
     )
+
+
+def holding(columns: Columns, text: str, among: Numbers) -> Flags:
+    """Whether a normalised text stands in each passage, be it as part of words; of those not `among` some ascending
+    ones it may be said or not."""
+    # What begins and ends with a Chinese character is part of no number and no Latin word.
+    kept = of_common(columns, text) if text and is_han(text[0]) and is_han(text[-1]) else None
+    there = np.zeros(columns.total, np.bool_)
+    there[kept.passages if kept else columns.owners_at(columns.texts.find(text, columns.stretches(among)))] = True
+    return there
 
 
 def occurrences_of(

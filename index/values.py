@@ -7,6 +7,7 @@ from archive.model import Passage
 from index.manifest import Card
 from index.normalise import unseen
 from index.results import FacetName, Request
+from index.signs import stands_apart
 from index.subjects import Subjects
 
 # The number of a facet, a value of it, its label.
@@ -70,11 +71,18 @@ def of_facet(name: FacetName, passage: Passage, subjects: Subjects) -> Iterator[
 
 
 def of_passage(passage: Passage, subjects: Subjects) -> Iterator[Value]:
-    """The values of a passage, each once, and what is `UNSEEN` of it."""
+    """The values of a passage, each once, and what is `UNSEEN` of it, run by run."""
     for number, facet in enumerate(FACETS):
         for value, label in dict.fromkeys(facet.of_passage(passage, subjects)):
             yield number, value, label
-    yield from ((UNSEEN, run, run) for run in dict.fromkeys(unseen(passage.text)))
+    if runs := " ".join(_unseen(passage.text)):
+        yield UNSEEN, runs, runs
+
+
+def _unseen(text: str) -> Iterator[str]:
+    """The runs of a text that normalised text has nothing of, with the signs that set them apart."""
+    for start, end in unseen(text):
+        yield text[start - 1 : end + 1] if stands_apart(text, start, end) else text[start:end]
 
 
 def _called(card: Card) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from index import holding
+from index import common, holding
 from index.condition import Condition, Holds, Most, Nearby, Zones, leaves, prepare
 from index.holding import Found
 from index.match import Subject, match
@@ -48,7 +48,7 @@ conditions: st.SearchStrategy[Tree] = st.recursive(
         st.just(Field("kind", "footnote")),
         st.just(Years(2011, 2013)),
         # A mark alone normalises to nothing.
-        st.just(Text("²", exact=True)),
+        st.sampled_from(["²", "^a", "² ²"]).map(lambda mark: Text(mark, exact=True)),
     ),
     joined,
     max_leaves=6,
@@ -100,15 +100,19 @@ def same(shelf: Shelf, condition: Condition, whole: str) -> None:
             assert points == pytest.approx(exact, abs=1e-9)
 
 
+@pytest.mark.parametrize("least_common", [0, 10**9], ids=["kept of words", "nothing kept"])
 @pytest.mark.parametrize("read_meanwhile", [0, 10**9], ids=["where the engine says", "everywhere"])
 @given(
     st.lists(st.lists(sentences, min_size=2, max_size=8), min_size=1, max_size=2),
     st.lists(conditions, min_size=25, max_size=25),
 )
 @settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-def test_all_at_once_is_one_by_one(read_meanwhile: int, documents: list[list[str]], asked: list[Tree]) -> None:
+def test_all_at_once_is_one_by_one(
+    read_meanwhile: int, least_common: int, documents: list[list[str]], asked: list[Tree]
+) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "_READ_MEANWHILE", read_meanwhile)
+        patch.setattr(common, "_LEAST", least_common)
         shelf = archive(Path(folder), list(map(written, documents)))._shelf
         for tree in asked:
             same(shelf, prepare(tree, shelf.names), "妇女中国")
