@@ -4,7 +4,7 @@ What the index holds is a function of the documents and the code alone (see `ver
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -93,7 +93,8 @@ def reindex(
             if not (anew or found.differing):
                 return _report((), {}, found, said)
             known.begin()
-            reads = _read(documents, data, known, found, full, progress)
+            being_read = _read(documents, data, known, found, full, progress)
+            folder, reads = _anew(data, being_read, adapter) if anew else (None, tuple(being_read))
             before = known.cards() if anew else known.cards_of({*found.differing, *(read.file for read in reads)})
             cards = {read.file: read.card for read in reads if read.card}
             if not allow_removals:
@@ -107,8 +108,8 @@ def reindex(
                 tuple(file for file in before if file not in cards),
                 tuple(_arrivals(documents, data, is_told, before, cards)),
             )
-            if live is None or anew or change.cards or change.gone:
-                live = _commit(data, change, before, past, adapter, anew=anew)
+            if live is None or folder or change.cards or change.gone:
+                live = _commit(data, folder or _from_live(data, change, before, adapter), change, past, adapter)
             seen = {
                 read.file: None if read.error else read.seen
                 for read in reads
@@ -141,15 +142,14 @@ def holders(documents: Path, data: Path, waiting: Callable[[], None] = lambda: N
 
 def _read(
     documents: Path, data: Path, known: Register, found: Changes, full: bool, progress: Callable[[Progress], None]
-) -> tuple[Read, ...]:
+) -> Generator[Read]:
     """What was found to be read, read and settled, each told as soon as it is."""
     paths = [documents / path for path in found.present]
-    reads: list[Read] = []
-    for read in _settled(data, known, found, reading.read_all(documents, data, paths, anew=full)):
-        reads.append(read)
+    reads = reading.read_all(documents, data, paths, anew=full)
+    for done, read in enumerate(_settled(data, known, found, reads), 1):
         outcome = _outcome(read, known.cards_of([read.file]))
-        progress(Progress(read.file, len(reads), max(len(paths), len(reads)), outcome, read.error))
-    return tuple(reads)
+        progress(Progress(read.file, done, max(len(paths), done), outcome, read.error))
+        yield read
 
 
 def _settled(data: Path, known: Register, found: Changes, reads: Iterable[Read]) -> Iterator[Read]:
@@ -205,18 +205,35 @@ def _refuse_many(
         )
 
 
-def _commit(
-    data: Path, change: Manifest, before: Mapping[str, Card], past: Manifest | None, adapter: Adapter, *, anew: bool
-) -> Path:
-    """Build the next generation beside the live one, see that it opens, and make it the live one; one made anew goes
-    on telling the `past`."""
+def _anew(data: Path, being_read: Generator[Read], adapter: Adapter) -> tuple[Path, tuple[Read, ...]]:
+    """The next generation with nothing of the live one, the engine given each document as soon as it is read; and what
+    was read."""
+    folder, reads = generation.begin(data, anew=True), list[Read]()
+
+    def cards() -> Iterator[Card]:
+        for read in being_read:
+            reads.append(read)
+            if read.card:
+                yield read.card
+
+    with closing(being_read):
+        adapter.update(folder / "engine", (), _postings(data, cards()))
+    return folder, tuple(reads)
+
+
+def _from_live(data: Path, change: Manifest, before: Mapping[str, Card], adapter: Adapter) -> Path:
+    """The next generation, made from the live one beside it."""
     made = {card.key: card for card in change.cards}
-    replaced = {before[file].key for file in (*change.gone, *(c.file for c in change.cards)) if file in before}
-    standing = set[str]() if anew else replaced
-    folder = generation.begin(data, anew=anew)
-    adapter.update(
-        folder / "engine", standing - made.keys(), _postings(data, [made[key] for key in made.keys() - standing])
-    )
+    standing = {before[file].key for file in (*change.gone, *(c.file for c in change.cards)) if file in before}
+    folder = generation.begin(data)
+    new = (made[key] for key in sorted(made.keys() - standing))
+    adapter.update(folder / "engine", standing - made.keys(), _postings(data, new))
+    return folder
+
+
+def _commit(data: Path, folder: Path, change: Manifest, past: Manifest | None, adapter: Adapter) -> Path:
+    """Finish the next generation, see that it opens, and make it the live one; one made anew goes on telling the
+    `past`."""
     if past:
         told = (*past.departures, *change.departures), (*past.arrivals, *change.arrivals)
         change = replace(change, departures=told[0], arrivals=told[1])
@@ -243,7 +260,7 @@ def _arrivals(
 
 def _postings(data: Path, cards: Iterable[Card]) -> Iterator[Posting]:
     """What the engine is given for each passage of some documents."""
-    for card in sorted(cards, key=lambda card: card.key):
+    for card in cards:
         for ordinal, analysed in enumerate(store.load_analyses(data, card.content)):
             yield Posting(card.key, ordinal, tuple(reading.text for reading in analysed.readings), analysed.words)
 

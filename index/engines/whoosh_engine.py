@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +107,13 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
             self._ids = numbers[start : start + _BLOCK]
             self._weights = array("f", _ONE * len(self._ids))
             self._maxweight = 1.0
+
+    def _mini_ids(self) -> tuple[int, ...]:
+        # As Whoosh has it, in a third of the time.
+        return tuple(map(sub, self._ids, chain((0,), self._ids)))
+
+    def _mini_weights(self) -> None:
+        """Nothing: all are 1. Whoosh would look at each."""
 
     def finish_postings(self) -> Any:
         """Short lists go with the term itself: Whoosh means to do so, but calls a method that is not there."""
