@@ -45,6 +45,17 @@ def ranges(begins: Numbers, ends: Numbers) -> Numbers:
     return np.arange(lengths.sum()) + np.repeat(shift, lengths)
 
 
+def marked(total: int, places: Numbers | Narrow) -> Flags:
+    """Flags of so many things, those at some places marked.
+
+    >>> marked(3, np.array([2])).tolist()
+    [False, False, True]
+    """
+    flags = np.zeros(total, np.bool_)
+    flags[places] = True
+    return flags
+
+
 def highest(amounts: Numbers, most: int) -> Numbers:
     """Where the highest amounts stand, at most so many, in their order; of equals the first.
 

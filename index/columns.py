@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.model import Passage
-from index import places, signs, values
+from index import signs, values
 from index.analysis import Analysed, AnalysedDocument
-from index.arrays import Flags, Narrow, Numbers, places_in, ranges, wide
+from index.arrays import Flags, Narrow, Numbers, marked, places_in, ranges, wide
 from index.common import Common
+from index.moved import Moved, joined
 from index.normalise import Normalised, normal
 from index.sets import NO_SETS, Sets
 from index.texts import Texts, closed, row
@@ -108,8 +109,8 @@ class Columns:
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
-    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. Columns that are read from their
-    file have what that keeps of `common` words.
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. Of
+    `common` words is known what their file says.
     """
 
     texts: Texts
@@ -126,7 +127,7 @@ class Columns:
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
     sets_of_values: Sets = NO_SETS
-    common: Common | None = None
+    common: Moved[Common] | None = None
 
     @property
     def total(self) -> int:
@@ -163,18 +164,16 @@ class Columns:
         """Whether each of some ascending passages is of one of the documents marked."""
         first, following = self.documents[:-1][documents], self.documents[1:][documents]
         begins, ends = np.searchsorted(passages, first), np.searchsorted(passages, following)
-        there = np.zeros(len(passages), np.bool_)
-        there[ranges(begins, ends)] = True
-        return there
+        return marked(len(passages), ranges(begins, ends))
 
     def place(self, passage: int) -> tuple[int, int]:
         """The place of a passage's document, and the passage's own in it."""
         document = int(self.documents.searchsorted(np.int32(passage), "right")) - 1
         return document, passage - int(self.documents[document])
 
-    def having(self, marked: Flags) -> Numbers:
+    def having(self, some: Flags) -> Numbers:
         """The passages that have one of the values marked."""
-        return np.flatnonzero(self.sets_of_values.having(marked)[self.sets])
+        return np.flatnonzero(self.sets_of_values.having(some)[self.sets])
 
     @cached_property
     def unseen(self) -> tuple[tuple[int, str], ...]:
@@ -183,9 +182,7 @@ class Columns:
 
     def in_paragraphs_of(self, passages: Numbers) -> Numbers:
         """All passages of the paragraphs that some passages are of."""
-        marked = np.zeros(self.total, np.bool_)
-        marked[self.paragraphs[passages]] = True
-        return np.flatnonzero(marked[self.paragraphs])
+        return np.flatnonzero(marked(self.total, self.paragraphs[passages])[self.paragraphs])
 
     @cached_property
     def paragraph_lengths(self) -> Numbers:
@@ -304,7 +301,7 @@ def _read(document: Kept, tables: Tables) -> Columns:
 def _cut(columns: Columns, first: int, end: int) -> Columns:
     """The columns of the documents from one place to before another."""
     documents = columns.documents[first : end + 1]
-    passages = slice(documents[0], documents[-1])
+    passages = slice(*documents[[0, -1]].tolist())
     readings = slice(*places_in(columns.owners, wide(documents[[0, -1]])))
     starts = columns.texts.starts[readings.start : readings.stop + 1]
     return Columns(
@@ -323,6 +320,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
         begins=columns.begins[passages],
         ends=columns.ends[passages],
         documents=documents - documents[0],
+        common=columns.common and columns.common.within(passages.start, passages.stop),
     )
 
 
@@ -332,7 +330,7 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         texts=Texts(
             _joined(np.uint16, (part.texts.units for part in parts)),
             _chained(part.texts.starts for part in parts),
-            places.joined((part.texts.placed, len(part.texts.units)) for part in parts),
+            joined((part.texts.placed, len(part.texts.units)) for part in parts),
         ),
         signs=_joined(np.uint8, (part.signs for part in parts)),
         owners=_joined(np.int32, (part.owners + total for part, total in zip(parts, totals, strict=False))),
@@ -347,6 +345,7 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         headings=tables.headings,
         values=tables.values,
         sets_of_values=tables.sets,
+        common=joined((part.common, part.total) for part in parts),
     )
 
 

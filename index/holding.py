@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import values
-from index.arrays import Flags, Numbers, ranges, wide
+from index.arrays import Flags, Numbers, marked, ranges, wide
 from index.columns import Columns
 from index.condition import All, Any, Condition, Holds, InDocument, Leaf, Most, Nearby, Within, Without, terms
 from index.engines import Engine
@@ -88,7 +88,7 @@ class Finder:
                 return everywhere(self._in_documents(test))
             case Without(part):
                 all_there = self._all(among)
-                held = _marked(self.columns.total, self.find(part, among).passages)
+                held = marked(self.columns.total, self.find(part, among).passages)
                 return everywhere(all_there[~held[all_there]])
             case All(parts):
                 return self._every(parts, among)
@@ -190,7 +190,7 @@ class Finder:
         first, *others = (self._all_forms(term, there) for term in leaf.terms)
         longest = [int((each.ends - each.starts).max(initial=0)) for each in others]
         near = [are_near(first, o, leaf.distance + sum(longest) - own) for o, own in zip(others, longest, strict=True)]
-        having = _marked(self.columns.total, self.columns.owners_at(first.starts[np.logical_and.reduce(near)]))
+        having = marked(self.columns.total, self.columns.owners_at(first.starts[np.logical_and.reduce(near)]))
         return there[having[there] | self.columns.loose[there]]
 
     def _all(self, among: Numbers | None) -> Numbers:
@@ -219,15 +219,15 @@ class Finder:
 
     def _both(self, one: Found, other: Found) -> Found:
         total = self.columns.total
-        kept = _marked(total, other.passages)[one.passages]
+        kept = marked(total, other.passages)[one.passages]
         passages = one.passages[kept]
-        real = one.real[kept] & _marked(total, other.passages[other.real])[passages]
+        real = one.real[kept] & marked(total, other.passages[other.real])[passages]
         return _held(total, passages, real, _joined(one.leaves, other.leaves))
 
     def _either(self, one: Found, other: Found) -> Found:
         total = self.columns.total
-        held = _marked(total, one.passages) | _marked(total, other.passages)
-        real = _marked(total, one.passages[one.real]) | _marked(total, other.passages[other.real])
+        held = marked(total, one.passages) | marked(total, other.passages)
+        real = marked(total, one.passages[one.real]) | marked(total, other.passages[other.real])
         passages = np.flatnonzero(held)
         return Found(passages, real[passages], _joined(one.leaves, other.leaves))
 
@@ -279,12 +279,6 @@ def _as_it_stands(subject: Subject, span: Span) -> str:
     return " ".join(subject.passage.text[span.start : span.end].split())
 
 
-def _marked(total: int, passages: Numbers) -> Flags:
-    marked = np.zeros(total, np.bool_)
-    marked[passages] = True
-    return marked
-
-
 def everywhere(passages: Numbers) -> Found:
     """Passages that are found for no text in them."""
     return Found(passages, np.ones(len(passages), np.bool_), _NO_LEAVES)
@@ -292,7 +286,7 @@ def everywhere(passages: Numbers) -> Found:
 
 def _held(total: int, passages: Numbers, real: Flags, leaves: Leaves) -> Found:
     """What is found, each leaf counted only in these passages."""
-    held = _marked(total, passages)
+    held = marked(total, passages)
     return Found(passages, real, {leaf: (how, rows[held[how.passages[rows]]]) for leaf, (how, rows) in leaves.items()})
 
 

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from index.columns import Assembled, Columns, Tables
 from index.common import Common
-from index.places import Places, as_sorted, in_order
+from index.moved import unmoved
+from index.places import Places, in_order
 from index.sets import Sets
 from index.standing import of_words
 from index.texts import Texts
@@ -56,8 +57,9 @@ _decoder = msgspec.msgpack.Decoder(_Header)
 
 def write(generation: Path, assembled: Assembled, words: Iterable[str]) -> None:
     """Put the columns into a generation being built, and how some words stand."""
-    places = in_order(assembled.columns.texts.units)
-    columns = replace(assembled.columns, texts=replace(assembled.columns.texts, placed=as_sorted(places)))
+    texts = assembled.columns.texts
+    places = in_order(texts.units)
+    columns = replace(assembled.columns, texts=replace(texts, placed=unmoved(places, len(texts.units))))
     common = of_words(columns, words)
     arrays = tuple(_arrays(columns, common, places))
     kinds = tuple((array.dtype.str, len(array)) for array in arrays)
@@ -99,12 +101,12 @@ def read(generation: Path) -> Assembled | None:
     sets = Sets(*islice(each, len(Sets._fields)))
     common = Common(_numbered(header.words), *islice(each, len(_OF_COMMON)))
     columns = Columns(
-        texts=Texts(units, starts, as_sorted(Places(*each))),
+        texts=Texts(units, starts, unmoved(Places(*each), len(units))),
         **named,
         headings=header.headings,
         values=header.values,
         sets_of_values=sets,
-        common=common,
+        common=unmoved(common, len(named["lengths"])),
     )
     return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values), sets))
 

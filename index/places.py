@@ -2,20 +2,18 @@
 pair, in a time that grows with how often that stands there and not with all there is.
 
 Sorted block by block, so that the room it takes does not grow with the row. When the texts of a generation are put
-together from those of the one before, the places are not sorted again: stretches of the row have moved, and what is
-new is in none of them. Texts end with a 0, which nothing that is sought has in it: so no pair that is sought lies in
-two stretches.
+together from those of the one before, the places are not sorted again: stretches of the row have moved (`moved`). Texts
+end with a 0, which nothing that is sought has in it: so no pair that is sought lies in two stretches.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Numbers, Units, Unsigned, beginnings
+from index.moved import Moved
 
 # What is in it is counted in three bytes.
 _BLOCK = 1 << 23
@@ -52,64 +50,22 @@ class Places:
         return begun, ended
 
 
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """The places of units that stand elsewhere now: those that were in [`begins`, `ends`), ascending, begin at `now`;
-    what was in no such stretch is gone."""
-
-    places: Places
-    begins: Numbers
-    ends: Numbers
-    now: Numbers
-
-    def rarest(self, sought: Units, fewer_than: int) -> tuple[int, Numbers] | None:
-        """Of the pairs of some units, or of a single one, the place of that which stands in the fewest places, and
-        these, ascending; None where these are not fewer than so many."""
-        first = sought[: max(1, len(sought) - 1)]
-        second = sought[1:] if len(sought) > 1 else np.array([0, _LAST_UNIT], np.uint16)
-        lowest, highest = _as_pairs(first, second[: len(first)]), _as_pairs(first, second[-len(first) :])
-        begins, ends = self.places.spans(lowest, highest)
-        often = (ends - begins).sum(0)
-        rarest = int(often.argmin())
-        if often[rarest] >= fewer_than:
-            return None
-        spans = zip(begins[:, rarest].tolist(), ends[:, rarest].tolist(), strict=True)
-        found = self._now(np.concatenate([self.places.at(block, *span) for block, span in enumerate(spans)]))
-        # The places of one pair ascend, those of several pairs do not, nor what has moved past another.
-        return rarest, found if len(sought) > 1 and self._ascends else np.sort(found)
-
-    def within(self, first: int, end: int) -> "Placed":
-        """The places of the units from one to before another, counted from there."""
-        begins = self.begins + np.maximum(first - self.now, 0)
-        now = np.maximum(self.now, first)
-        ends = np.minimum(self.ends, begins + np.maximum(end - now, 0))
-        kept = begins < ends
-        return Placed(self.places, begins[kept], ends[kept], now[kept] - first)
-
-    def elsewhere(self, total: int) -> tuple[Numbers, Numbers]:
-        """The stretches of so many units in which all that stands is new: where they begin and end."""
-        order = np.argsort(self.now)
-        begins = np.concatenate(([0], (self.now + self.ends - self.begins)[order]))
-        ends = np.concatenate((self.now[order], [total]))
-        return begins[begins < ends], ends[begins < ends]
-
-    @cached_property
-    def _ascends(self) -> bool:
-        return bool((np.diff(self.now) > 0).all())
-
-    @cached_property
-    def _stayed(self) -> bool:
-        """Whether everything is where it was."""
-        return len(self.begins) == 1 and self.now[0] == self.begins[0] == 0 and self.ends[0] == len(self.places.low)
-
-    def _now(self, places: Numbers) -> Numbers:
-        """Where what stood in some places stands now, what is gone left out."""
-        if self._stayed:
-            return places
-        stretch = np.maximum(self.begins.searchsorted(places, "right") - 1, 0)
-        there = (places >= self.begins[stretch]) & (places < self.ends[stretch])
-        moved: Numbers = (places + (self.now - self.begins)[stretch])[there]
-        return moved
+def rarest(placed: Moved[Places], sought: Units, fewer_than: int) -> tuple[int, Numbers] | None:
+    """Of the pairs of some units, or of a single one, the place of that which stands in the fewest places, and where
+    it stands now, ascending; None where its places are not fewer than so many."""
+    first = sought[: max(1, len(sought) - 1)]
+    second = sought[1:] if len(sought) > 1 else np.array([0, _LAST_UNIT], np.uint16)
+    lowest, highest = _as_pairs(first, second[: len(first)]), _as_pairs(first, second[-len(first) :])
+    begins, ends = placed.known.spans(lowest, highest)
+    often = (ends - begins).sum(0)
+    fewest = int(often.argmin())
+    if often[fewest] >= fewer_than:
+        return None
+    spans = zip(begins[:, fewest].tolist(), ends[:, fewest].tolist(), strict=True)
+    places = np.concatenate([placed.known.at(block, *span) for block, span in enumerate(spans)])
+    # Those of one pair ascend, those of several pairs do not, nor what has moved past another.
+    _, now = placed.left(places if len(sought) > 1 else np.sort(places))
+    return fewest, now if placed.ascends else np.sort(now)
 
 
 def in_order(units: Units) -> Places:
@@ -123,33 +79,6 @@ def in_order(units: Units) -> Places:
         low=np.concatenate([block.low for block in blocks]),
         blocks=np.cumsum([0, *(len(block.pairs) for block in blocks)]),
     )
-
-
-def as_sorted(places: Places) -> Placed:
-    """Places of what stands where it stood when they were sorted."""
-    nothing = np.zeros(1, np.int64)
-    return Placed(places, nothing, np.array([len(places.low)]), nothing)
-
-
-def joined(parts: Iterable[tuple[Placed | None, int]]) -> Placed | None:
-    """The places of rows one after the other, of each its own and how many units it has; None where none has any. All
-    are of the same places."""
-    moved: list[Placed] = []
-    total = 0
-    for part, length in parts:
-        if part and len(part.begins):
-            moved.append(Placed(part.places, part.begins, part.ends, part.now + total))
-        total += length
-    if not moved:
-        return None
-    begins, ends, now = (np.concatenate([getattr(part, of) for part in moved]) for of in ("begins", "ends", "now"))
-    order = np.argsort(begins, kind="stable")
-    # Two documents of the same words come from one place: the second is read as if it were new.
-    order = order[begins[order] >= np.concatenate(([0], np.maximum.accumulate(ends[order])[:-1]))]
-    begins, ends, now = begins[order], ends[order], now[order]
-    # What stands side by side as it did is one stretch.
-    apart = np.concatenate(([True], (begins[1:] != ends[:-1]) | (np.diff(now) != np.diff(begins))))
-    return Placed(moved[0].places, begins[apart], ends[np.append(apart[1:], True)], now[apart])
 
 
 def _as_pairs(first: Units, second: Units) -> Unsigned:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Flags, Narrow, Numbers, beginnings, wide
+from index.arrays import Flags, Narrow, Numbers, beginnings, marked, ranges, wide
 from index.columns import Columns
 from index.common import Common
 from index.condition import Leaf
@@ -137,20 +137,31 @@ def _rows(standing: Standing) -> tuple[Narrow, NDArray[np.uint16]]:
 
 
 def of_common(columns: Columns, form: str) -> Standing | None:
-    """How a normalised word stands as it is, where that is kept."""
-    rows = columns.common.of(form) if columns.common else None
-    if not rows:
+    """How a normalised word stands as it is, where that is kept; in passages that came since, it is looked for."""
+    common = columns.common
+    told = common.known.of(form) if common else None
+    if not common or not told:
         return None
-    passages, how = rows
+    still, passages = common.left(wide(told[0]))
+    how = told[1][still]
     real = how & 1 > 0
-    return Standing(
-        passages=wide(passages),
+    kept = Standing(
+        passages=passages,
         often=(how >> _BITS).astype(np.float64),
         real=real,
         literal=np.ones(len(passages), np.bool_),
         typed=real,
         apart=how & 2 > 0,
     )
+    came = ranges(*common.elsewhere(columns.total))
+    if common.ascends and not len(came):
+        return kept
+    new = by_passage(columns, occurrences_of(columns, form, columns.stretches(came), literal=True, prefix=False))
+    # Of those that did not come since it may have found some too.
+    rows = _joined_rows((kept, new))
+    left = np.concatenate((np.ones(len(passages), np.bool_), marked(columns.total, came)[new.passages]))
+    order = np.argsort(rows[0], kind="stable")
+    return Standing(*(each[order[left[order]]] for each in rows))
 
 
 def of_unseen(columns: Columns, raw: str) -> Standing:
@@ -202,9 +213,9 @@ def holding(columns: Columns, text: str, among: Numbers) -> Flags:
     ones it may be said or not."""
     # What begins and ends with a Chinese character is part of no number and no Latin word.
     kept = of_common(columns, text) if text and is_han(text[0]) and is_han(text[-1]) else None
-    there = np.zeros(columns.total, np.bool_)
-    there[kept.passages if kept else columns.owners_at(columns.texts.find(text, columns.stretches(among)))] = True
-    return there
+    return marked(
+        columns.total, kept.passages if kept else columns.owners_at(columns.texts.find(text, columns.stretches(among)))
+    )
 
 
 def occurrences_of(

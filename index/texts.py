@@ -12,8 +12,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from index.arrays import Narrow, Numbers, Units, places_in, ranges, wide
-from index.places import Placed
+from index.arrays import Narrow, Numbers, Units, beginnings, places_in, ranges, wide
+from index.moved import Moved
+from index.places import Places, rarest
 
 _CLOSED_BY = b"\0\0"
 # So many units are looked through at a time.
@@ -37,7 +38,7 @@ class Texts:
 
     units: Units
     starts: Narrow
-    placed: Placed | None = None
+    placed: Moved[Places] | None = None
 
     def at(self, positions: Numbers) -> Numbers:
         """The numbers of the texts in which some positions lie."""
@@ -64,13 +65,17 @@ class Texts:
             return np.empty(0, np.int64)
         order: list[int] = np.argsort(self._common[each], kind="stable").tolist()
         to_read = len(self.units) if among is None else int((among[1] - among[0]).sum())
-        looked_up = self.placed and self.placed.rarest(each, (to_read - self.unplaced) // _WORTH_LOOKING_UP)
+        looked_up = self.placed and rarest(self.placed, each, (to_read - self.unplaced) // _WORTH_LOOKING_UP)
         if not looked_up:
             return self._read(each, order, among)
         pair, places = looked_up
         known = self._confirmed(each, places - pair, [place for place in order if not pair <= place <= pair + 1])
         new = self._read(each, order, self._new)
-        return np.union1d(known, new) if len(new) else known
+        if not len(new):
+            return known
+        # Two rows that ascend: putting them together is hardly sorting.
+        both = np.sort(np.concatenate((known, new)), kind="stable")
+        return both[beginnings(both)]
 
     def _read(self, each: Units, order: Sequence[int], among: tuple[Numbers, Numbers] | None) -> Numbers:
         """Where some units stand side by side, read for the first in an order."""

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from index import common, holding
 from index.condition import Condition, Holds, Most, Nearby, Zones, leaves, prepare
 from index.holding import Found
+from index.library import current
 from index.match import Subject, match
 from index.normalise import normal
 from index.query import Field, Near, Prefix, Text, Tree, Years, parse
 from index.ranking import Asked, score, scores
+from index.reindex import reindex
 from index.shelf import Shelf
 from index.surroundings import surroundings
 from tests.conftest import DOCUMENTS
@@ -117,6 +120,29 @@ def test_all_at_once_is_one_by_one(
         for tree in asked:
             same(shelf, prepare(tree, shelf.names), "妇女中国")
         same(shelf, most(shelf), "妇女")
+
+
+@given(st.lists(st.lists(sentences, min_size=2, max_size=4), min_size=8, max_size=8), st.randoms())
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[list[str]], chance: Random) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(common, "_LEAST", 0)
+        # Of documents that are the same, the second is taken for new.
+        several = [[*paragraphs, f"第{number}份。"] for number, paragraphs in enumerate(documents)]
+        shelf = archive(Path(folder), list(map(written, several)))._shelf
+        words = [Holds(word, (normal(word),), exact=True) for word in SOUGHT if normal(word)]
+        for step in range(3):
+            path = Path(folder, "documents", f"{chance.choice('abcdefgh')}.txt")
+            if step == 1 and path.exists():
+                path.unlink()
+            else:
+                path.write_text(written([*chance.choice(documents), f"第{step}次妇女大会。"]), encoding="utf-8")
+            reindex(Path(folder, "documents"), Path(folder, "data"))
+            shelf = current(Path(folder, "data"))._shelf
+            assert shelf.columns.common
+            assert shelf.columns.common.known.words
+            for word in words:
+                same(shelf, word, "妇女中国")
 
 
 # Of two forms one may be inside the other.

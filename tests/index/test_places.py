@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import index.texts
 from index import places
-from index.places import Placed, as_sorted, in_order, joined
+from index.moved import Moved, joined, unmoved
+from index.places import in_order
 from index.texts import Texts, row
 
 # Few characters, so that each stands often; the last two are of two units, of which they share the first.
@@ -19,7 +20,7 @@ BLOCKS = [1, 5, 1 << 23]
 
 
 def placed(held: Texts) -> Texts:
-    return replace(held, placed=as_sorted(in_order(held.units)))
+    return replace(held, placed=unmoved(in_order(held.units), len(held.units)))
 
 
 def cut(held: Texts, number: int) -> Texts:
@@ -79,7 +80,7 @@ def test_it_is_found_where_it_stands_now(
 def test_what_stands_side_by_side_as_before_is_one_stretch() -> None:
     held = placed(row(["联合国", "大会", "决议"]))
     whole = side_by_side([cut(held, 0), cut(held, 1), row(["新"]), cut(held, 2)]).placed
-    assert isinstance(whole, Placed)
+    assert isinstance(whole, Moved)
     assert whole.begins.tolist() == [0, 7]
     assert whole.ends.tolist() == [7, 10]
     assert whole.now.tolist() == [0, 9]

@@ -30,9 +30,9 @@ def typed(tree: Tree, leaf: Callable[[Tree], str] = show) -> str:
 
 
 def archive(folder: Path, documents: list[str]) -> Library:
-    """The library of at most two documents, `one` and `two`."""
+    """The library of some documents, the first of which are `one` and `two`."""
     (folder / "documents").mkdir()
-    for name, text in zip(("one", "two"), documents, strict=False):
+    for name, text in zip(("one", "two", *"abcdef"), documents, strict=False):
         (folder / "documents" / f"{name}.txt").write_text(text, encoding="utf-8")
     assert not reindex(folder / "documents", folder / "data").failed
     return libraries.current(folder / "data")
