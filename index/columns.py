@@ -110,7 +110,7 @@ class Columns:
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
     ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. Of
-    `common` words is known what their file says.
+    `common` words is known what the file says that these were last written to, if they were.
     """
 
     texts: Texts
