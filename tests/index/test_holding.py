@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from index import common, holding
+from index import common, holding, standing, texts
 from index.condition import Condition, Holds, Most, Nearby, Zones, leaves, prepare
 from index.holding import Found
 from index.library import current
@@ -42,7 +42,7 @@ runs = st.lists(st.sampled_from(SOUGHT), min_size=1, max_size=2).map("".join).ma
 conditions: st.SearchStrategy[Tree] = st.recursive(
     st.one_of(
         st.builds(Text, runs, st.booleans()),
-        st.sampled_from(["妇", "wom", "20", "un"]).map(Prefix),
+        st.sampled_from(["妇", "wom", "women", "20", "un"]).map(Prefix),
         st.builds(
             Near, st.lists(st.builds(Text, runs, st.just(True)), min_size=2, max_size=3).map(tuple), st.integers(0, 9)
         ),
@@ -118,7 +118,8 @@ def test_all_at_once_is_one_by_one(
         patch.setattr(common, "_LEAST", least_common)
         shelf = archive(Path(folder), list(map(written, documents)))._shelf
         for tree in asked:
-            same(shelf, prepare(tree, shelf.names), "妇女中国")
+            for whole in ("妇女中国", "women", "国会"):
+                same(shelf, prepare(tree, shelf.names), whole)
         same(shelf, most(shelf), "妇女")
 
 
@@ -127,14 +128,16 @@ def test_all_at_once_is_one_by_one(
 def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[list[str]], chance: Random) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(common, "_LEAST", 0)
+        # What came is looked for by reading everything.
+        patch.setattr(texts, "_WORTH_PICKING", 0)
         # Of documents that are the same, the second is taken for new.
         several = [[*paragraphs, f"第{number}份。"] for number, paragraphs in enumerate(documents)]
         shelf = archive(Path(folder), list(map(written, several)))._shelf
         words = [Holds(word, (normal(word),), exact=True) for word in SOUGHT if normal(word)]
         for step in range(3):
-            path = Path(folder, "documents", f"{chance.choice('abcdefgh')}.txt")
-            if step == 1 and path.exists():
-                path.unlink()
+            path, other = (Path(folder, "documents", f"{name}.txt") for name in chance.sample("abcdefgh", 2))
+            if step and path.exists():
+                path.rename(other)
             else:
                 path.write_text(written([*chance.choice(documents), f"第{step}次妇女大会。"]), encoding="utf-8")
             reindex(Path(folder, "documents"), Path(folder, "data"))
@@ -180,6 +183,8 @@ RARE = [
     "十二月",
     "一亿二千八百万人",
     "二千八百万人，2012年，二〇一二年。",
+    "妇女“²”，妇女²。",
+    "妇女² ²，议会²²²。",
 ]
 
 
@@ -187,12 +192,24 @@ RARE = [
     "typed",
     [
         "各国议会联盟", "议会 妇女", "议会 或 妇女", "-议会", "发展", "第66/261号决议", "ipu", "“议会 妇女”~9",
-        "“议会 妇女 各国”~20", "国会", "妇女", "2月", "2800万", "2012年",
+        "“议会 妇女 各国”~20", "国会", "妇女", "2月", "2800万", "2012年", "²", "²²", "“² ²”", "妇女 ²",
     ],
 )  # fmt: skip
 def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> None:
     shelf = archive(tmp_path, [(DOCUMENTS / "A_68_827.txt").read_text(encoding="utf-8"), written(RARE)])._shelf
     same(shelf, prepare(parse(typed).tree, shelf.names), typed.replace(" ", ""))
+
+
+def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common, "_LEAST", 0)
+    monkeypatch.setattr(standing, "_MOST_OFTEN", 3)
+    shelf = archive(tmp_path, [written(["妇女" * 4, "妇女。", "选举" * 3])])._shelf
+    assert shelf.columns.common
+    assert "妇女" not in shelf.columns.common.known.words
+    for word in ("妇女", "选举"):
+        same(shelf, Holds(word, (word,), exact=True), "")
 
 
 def test_what_is_kept_of_common_words_is_bounded(tmp_path: Path) -> None:
