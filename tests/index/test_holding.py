@@ -202,6 +202,27 @@ def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> 
     same(shelf, prepare(parse(typed).tree, shelf.names), typed.replace(" ", ""))
 
 
+def test_words_side_by_side_may_be_part_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(common, "_LEAST", 0)
+    shelf = archive(tmp_path, [written(["妇女国会womenkg。", "women。", "妇女国会。"])])._shelf
+    assert shelf.columns.common
+    assert "women" in shelf.columns.common.known.words
+    same(shelf, prepare(parse("妇女 国会").tree, shelf.names), "women")
+
+
+def test_what_is_kept_of_words_holds_when_a_document_is_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common, "_LEAST", 0)
+    archive(tmp_path, [written([f"第{number}份，妇女。"]) for number in range(8)])
+    (tmp_path / "documents" / "one.txt").rename(tmp_path / "documents" / "0.txt")
+    reindex(tmp_path / "documents", tmp_path / "data")
+    shelf = current(tmp_path / "data")._shelf
+    assert shelf.columns.common
+    assert not shelf.columns.common.ascends
+    same(shelf, Holds("妇女", ("妇女",), exact=True), "")
+
+
 def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
