@@ -65,7 +65,7 @@ def _double_byte(text: str) -> Iterator[int]:
     never is."""
     number = 1
     for line in text.splitlines(keepends=True):
-        foreign = sum(character > "\x7f" for character in line)
+        foreign = len(line) - len(line.encode("ascii", "ignore"))
         if foreign >= _TAKEN_BACK:
             for encoding in ("gb18030", "big5hkscs"):
                 again = line.encode(encoding, "replace").decode("utf-8", "ignore")
