@@ -53,11 +53,9 @@ class Holdings:
         """The name of the document with a symbol or name, None where there is none."""
         if symbol.is_symbol(symbol_or_name):
             card = self.shelf.relations.known_as(symbol.canonical(symbol_or_name))
-            return card.name if card else None
-        try:
-            return self.shelf.card(symbol_or_name).name
-        except NotFound:
-            return None
+        else:
+            card = self.shelf.held(symbol_or_name)
+        return card.name if card else None
 
     def locators(self, name: str) -> tuple[str, ...]:
         """The locators of a document's sections and passages in reading order. Raises NotFound."""

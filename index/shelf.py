@@ -146,9 +146,14 @@ class Shelf:
 
     def card(self, name: str) -> Card:
         """The card of a document. Raises NotFound."""
-        if name not in self._by_name:
+        card = self.held(name)
+        if card is None:
             raise NotFound(f"档案中没有文件 {name}。", f"The archive holds no document {name}.")
-        return self._by_name[name]
+        return card
+
+    def held(self, name: str) -> Card | None:
+        """The card of a document, None where there is none of the name."""
+        return self._by_name.get(name)
 
     def document(self, name: str) -> Document:
         """A document in full. Raises NotFound."""
