@@ -21,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
+from archive import catalogue
 from benchmarks import serving
 from benchmarks.corpus_report import FOLDERS
 from benchmarks.scale.passages import Passage, documents, held
@@ -32,6 +33,7 @@ S = TypeVar("S")
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 RESULTS = PROJECT / "var" / "bench" / "scale.json"
+_DOCUMENTS = PROJECT / "documents"
 ROUNDS = 15
 # Whoosh with its own analyser takes minutes to build for every hundred thousand.
 _MOST_FOR_WHOOSH = 100_000
@@ -47,7 +49,9 @@ _TYPED = 1000
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.scale")
-    parser.add_argument("--sizes", default="10000", help="numbers of passages: 10000,100000; corpora: all there are")
+    parser.add_argument(
+        "--sizes", default="10000", help="10000,100000: so many passages; report: that alone; corpora: all there are"
+    )
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
     for size in asked.sizes.split(","):
@@ -108,10 +112,13 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
 
 
 def _files(size: str) -> Iterator[tuple[str, bytes]]:
-    if size == "corpora":
-        yield from (file for folder in _CORPORA for file in FOLDERS[folder]())
-    else:
-        yield from ((name, text.encode()) for name, text in documents(PROJECT / "documents", int(size)))
+    match size:
+        case "report":
+            yield from ((path.name, path.read_bytes()) for path in catalogue.files(_DOCUMENTS))
+        case "corpora":
+            yield from (file for folder in _CORPORA for file in FOLDERS[folder]())
+        case _:
+            yield from ((name, text.encode()) for name, text in documents(_DOCUMENTS, int(size)))
 
 
 def _served(texts: Path, data: Path, engine: str, typed: Sequence[str]) -> dict[str, Any]:
