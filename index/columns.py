@@ -20,7 +20,7 @@ from archive.model import Passage
 from index import signs, values
 from index.analysis import Analysed, AnalysedDocument
 from index.arrays import Flags, Narrow, Numbers, marked, places_in, ranges, wide
-from index.common import Common
+from index.frequent import Frequent
 from index.moved import Moved, joined
 from index.normalise import Normalised, normal
 from index.sets import NO_SETS, Sets
@@ -109,8 +109,8 @@ class Columns:
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
-    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. Of
-    `common` words is known what the file says that these were last written to, if they were.
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. What
+    is kept of `frequent` words is there where the columns, or what they were put together from, were read from a file.
     """
 
     texts: Texts
@@ -127,7 +127,7 @@ class Columns:
     headings: tuple[tuple[str, ...], ...] = ()
     values: tuple[Value, ...] = ()
     sets_of_values: Sets = NO_SETS
-    common: Moved[Common] | None = None
+    frequent: Moved[Frequent] | None = None
 
     @property
     def total(self) -> int:
@@ -320,7 +320,7 @@ def _cut(columns: Columns, first: int, end: int) -> Columns:
         begins=columns.begins[passages],
         ends=columns.ends[passages],
         documents=documents - documents[0],
-        common=columns.common and columns.common.within(passages.start, passages.stop),
+        frequent=columns.frequent and columns.frequent.within(passages.start, passages.stop),
     )
 
 
@@ -345,7 +345,7 @@ def _side_by_side(parts: Sequence[Columns], tables: Tables) -> Columns:
         headings=tables.headings,
         values=tables.values,
         sets_of_values=tables.sets,
-        common=joined((part.common, part.total) for part in parts),
+        frequent=joined((part.frequent, part.total) for part in parts),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index import values
-from index.arrays import Flags, Numbers, highest
+from index.arrays import Flags, Numbers, highest, marked
 from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
@@ -117,8 +117,8 @@ class Facets:
     def _having(self, passages: Numbers, facet: int, those: frozenset[str | int]) -> Flags:
         """Whether each passage has one of some values of a facet."""
         named = np.isin(self._one, [self._numbers.get((facet, value), -1) for value in those])
-        documents = np.zeros(len(self._firsts) - 1, np.bool_)
-        documents[np.repeat(np.arange(len(documents)), np.diff(self._firsts))[named[self._documents]]] = True
+        total = len(self._firsts) - 1
+        documents = marked(total, np.repeat(np.arange(total), np.diff(self._firsts))[named[self._documents]])
         sets = self._columns.sets_of_values.having(named[: len(self._columns.values)])
         having: Flags = documents[self._columns.documents_of(passages)] | sets[self._columns.sets[passages]]
         return having

@@ -31,7 +31,7 @@ from index.standing import (
     in_order,
     matched,
     occurrences_of,
-    of_common,
+    of_frequent,
     of_unseen,
 )
 from index.texts import PIECE
@@ -149,8 +149,8 @@ class Finder:
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
-            as_typed = len(leaf.forms) == 1 and not leaf.prefix
-            kept = of_common(self.columns, leaf.forms[0]) if as_typed else None
+            alone = len(leaf.forms) == 1 and not leaf.prefix
+            kept = of_frequent(self.columns, leaf.forms[0]) if alone else None
             return kept or by_passage(self.columns, self._all_forms(leaf, among))
         if isinstance(leaf, Nearby):
             return matched(leaf, self._near(leaf, among), self.subject)

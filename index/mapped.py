@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.columns import Assembled, Columns, Tables
-from index.common import Common
+from index.frequent import Frequent
 from index.moved import unmoved
 from index.places import Places, in_order
 from index.sets import Sets
@@ -33,15 +33,15 @@ _FILE = "columns"
 _ALIGNED = 64
 _LENGTH = 8
 # What is no array, or several.
-_NOT_ONE = ("texts", "headings", "values", "sets_of_values", "common")
+_NOT_ONE = ("texts", "headings", "values", "sets_of_values", "frequent")
 _ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in _NOT_ONE)
 _OF_TEXTS = ("units", "starts")
-_OF_COMMON = ("firsts", "passages", "how")
+_OF_FREQUENT = ("firsts", "passages", "how")
 _PLACES = tuple(field.name for field in fields(Places))
 
 
 class _Header(msgspec.Struct, array_like=True, frozen=True):
-    """What the arrays are of, and the common words; of each array its type and how many there are of it, in their
+    """What the arrays are of, and the frequent words; of each array its type and how many there are of it, in their
     order."""
 
     keys: tuple[str, ...]
@@ -60,10 +60,10 @@ def write(generation: Path, assembled: Assembled, words: Iterable[str]) -> None:
     texts = assembled.columns.texts
     places = in_order(texts.units)
     columns = replace(assembled.columns, texts=replace(texts, placed=unmoved(places, len(texts.units))))
-    common = of_words(columns, words)
-    arrays = tuple(_arrays(columns, common, places))
+    frequent = of_words(columns, words)
+    arrays = tuple(_arrays(columns, frequent, places))
     kinds = tuple((array.dtype.str, len(array)) for array in arrays)
-    header = _encoder.encode(_Header(assembled.keys, columns.headings, columns.values, tuple(common.words), kinds))
+    header = _encoder.encode(_Header(assembled.keys, columns.headings, columns.values, tuple(frequent.words), kinds))
     # The file there may be is that of another generation too.
     (generation / _FILE).unlink(missing_ok=True)
     with (generation / _FILE).open("wb") as file:
@@ -90,7 +90,7 @@ def read(generation: Path) -> Assembled | None:
         arrays.append(np.frombuffer(mapped, kind, length, at))
         begins.append(at)
         at += arrays[-1].nbytes
-    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_OF_COMMON) + len(_PLACES):
+    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_OF_FREQUENT) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
     # Of the places few are read, here and there: what stands around them must not take the memory of what is needed.
     places = begins[-len(_PLACES)] // mmap.PAGESIZE * mmap.PAGESIZE
@@ -99,14 +99,14 @@ def read(generation: Path) -> Assembled | None:
     units, starts = islice(each, len(_OF_TEXTS))
     named = dict(zip(_ARRAYS, islice(each, len(_ARRAYS)), strict=True))
     sets = Sets(*islice(each, len(Sets._fields)))
-    common = Common(_numbered(header.words), *islice(each, len(_OF_COMMON)))
+    frequent = Frequent(_numbered(header.words), *islice(each, len(_OF_FREQUENT)))
     columns = Columns(
         texts=Texts(units, starts, unmoved(Places(*each), len(units))),
         **named,
         headings=header.headings,
         values=header.values,
         sets_of_values=sets,
-        common=unmoved(common, len(named["lengths"])),
+        frequent=unmoved(frequent, len(named["lengths"])),
     )
     return Assembled(header.keys, columns, Tables(_numbered(header.headings), _numbered(header.values), sets))
 
@@ -115,10 +115,10 @@ def _numbered(named: Sequence[T]) -> dict[T, int]:
     return {each: number for number, each in enumerate(named)}
 
 
-def _arrays(columns: Columns, common: Common, places: Places) -> Iterator[NDArray[Any]]:
-    """The arrays of columns, in the order of their fields, those of common words, and those of the places of texts."""
+def _arrays(columns: Columns, frequent: Frequent, places: Places) -> Iterator[NDArray[Any]]:
+    """The arrays of columns, in the order of their fields, of frequent words, and of the places of texts."""
     yield from (getattr(columns.texts, name) for name in _OF_TEXTS)
     yield from (getattr(columns, name) for name in _ARRAYS)
     yield from columns.sets_of_values
-    yield from (getattr(common, name) for name in _OF_COMMON)
+    yield from (getattr(frequent, name) for name in _OF_FREQUENT)
     yield from (getattr(places, name) for name in _PLACES)

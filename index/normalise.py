@@ -72,10 +72,6 @@ def is_latin(character: str) -> bool:
     return character.isalpha() and unicodedata.east_asian_width(character) not in ("W", "F")
 
 
-# Only within these can a border between two characters lie inside a number or a Latin word (see `cuts_word`).
-MAY_BE_INSIDE = re.compile("[^一-鿿，。；：、（）]{2,}")
-
-
 def cuts_word(before: str, after: str) -> bool:
     """Whether a border between two characters lies inside a number or a Latin word."""
     return (before.isdigit() and after.isdigit()) or (is_latin(before) and is_latin(after))

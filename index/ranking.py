@@ -22,7 +22,7 @@ from index.match import Match, Span, Subject, counted
 from index.normalise import normal
 from index.results import Explanation, Part, Sought
 from index.signs import stands_apart
-from index.standing import EQUIVALENT_WEIGHT, holding
+from index.standing import EQUIVALENT_WEIGHT, containing
 from index.surroundings import Surroundings, in_each
 from index.texts import Texts
 
@@ -78,7 +78,7 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
         if leaf in asked.runs:
             as_typed[at] &= standing.typed[rows]
     if (several := leaves > 1).any():
-        phrase = several & holding(columns, asked.whole, passages[several])[passages]
+        phrase = several & containing(columns, asked.whole, passages[several])[passages]
         points[phrase] += _NEXT_TO_EACH_OTHER * max(asked.weights.values())
     if asked.around:
         points += asked.around.total()[np.searchsorted(asked.around.passages, passages)]

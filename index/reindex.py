@@ -16,8 +16,8 @@ from archive.folder import Look
 from archive.messages import ArchiveError, ManyRemoved, Message
 from index import arrivals, changes, generation, ledger, manifest, mapped, reading, register, shelf, store
 from index.changes import Changes
-from index.common import commonest
 from index.engines import Adapter, Posting, engine
+from index.frequent import frequent_words
 from index.manifest import Arrival, Card, Manifest
 from index.reading import Read
 from index.register import Register
@@ -241,7 +241,7 @@ def _commit(data: Path, folder: Path, change: Manifest, past: Manifest | None, a
     with closing(adapter.open_engine(folder / "engine")) as opened:
         if manifest.is_one_part(folder):
             assembled = shelf.assembled(data, manifest.read(folder).cards, mapped.read(folder))
-            mapped.write(folder, assembled, commonest(opened, assembled.columns.total))
+            mapped.write(folder, assembled, frequent_words(opened, assembled.columns.total))
     # Before a generation is live, what it relies on is there to stay.
     store.sync(data)
     ledger.sync(data)

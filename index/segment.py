@@ -16,7 +16,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,7 +29,7 @@ import msgspec
 
 from index import cutting, lexicon
 from index.cutting import Cutter, Words, written
-from index.normalise import MAY_BE_INSIDE, cuts_word, is_han, normal
+from index.normalise import cuts_word, is_han, normal
 
 # A dictionary as it is kept: its words (see `cutting.written`), and the sum of their frequencies.
 _Built = tuple[dict[str, msgspec.Raw], int]
@@ -130,11 +130,11 @@ class Segmenter:
         cutter = names.cutter if known else self._cutter
         for number, piece in enumerate(names.apart.split(text)):
             # Every second piece is a name by itself.
-            for word in (piece,) if number % 2 else _whole(cutter.cut(piece), piece):
+            for word in (piece,) if number % 2 else _whole(cutter.cut(piece)):
                 yield len(word), self._own(word) if word in known else self._word(word)
 
     def _own(self, name: str) -> _Word:
-        inside = _ends(_whole(self._cutter.cut(name), name))[:-1] if len(name) >= _COMPOUND else self._word(name).inside
+        inside = _ends(_whole(self._cutter.cut(name)))[:-1] if len(name) >= _COMPOUND else self._word(name).inside
         return _word(name, tuple(inside))
 
     def _split(self, word: str) -> tuple[int, ...]:
@@ -167,7 +167,7 @@ class Segmenter:
 
     def _mixed(self, word: str) -> tuple[int, ...]:
         """The borders inside a word that is not Chinese throughout: between words, letters and digits."""
-        ends = _ends(_whole(self._cutter.cut(word), word))[:-1]
+        ends = _ends(_whole(self._cutter.cut(word)))[:-1]
         return tuple(sorted({*ends, *(match.start() for match in _SCRIPTS_MEET.finditer(word))}))
 
     def _learn(self, learned: frozenset[str]) -> _Names:
@@ -288,18 +288,19 @@ def _write(file: Path, built: _Built) -> None:
                 other.unlink(missing_ok=True)
 
 
-def _whole(words: Sequence[str], text: str) -> Sequence[str]:
-    """The words of a text, put together again where jieba cut inside a number or a word of letters."""
-    # Seen at once of most texts, and then of most words: Chinese characters go on with no number and no letters.
-    if not MAY_BE_INSIDE.search(text):
-        return words
-    whole = list(words[:1])
-    for word in words[1:]:
-        if not "一" <= word[0] <= "鿿" and cuts_word(whole[-1][-1], word[0]):
-            whole[-1] += word
+def _whole(words: Iterable[str]) -> Iterator[str]:
+    """Words put together again where jieba cut inside a number or a word of letters."""
+    held = ""
+    for word in words:
+        # Seen at once of most: what begins with a Chinese character goes on with nothing.
+        if held and not "一" <= word[0] <= "鿿" and cuts_word(held[-1], word[0]):
+            held += word
         else:
-            whole.append(word)
-    return whole
+            if held:
+                yield held
+            held = word
+    if held:
+        yield held
 
 
 def _word(word: str, inside: tuple[int, ...]) -> _Word:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Flags, Narrow, Numbers, ranges, wide
+from index.arrays import Flags, Narrow, Numbers, marked, ranges, wide
 
 
 class Sets(NamedTuple):
@@ -39,16 +39,18 @@ class Sets(NamedTuple):
         numbers, many = self.of(there)
         return np.bincount(numbers, np.repeat(often[there], many), total).astype(np.int64)
 
-    def having(self, marked: Flags) -> Flags:
+    def having(self, some: Flags) -> Flags:
         """Whether each set has one of the values marked."""
-        having = np.zeros(self.total, np.bool_)
-        having[np.repeat(np.arange(self.total), np.diff(self.firsts))[marked[self.numbers]]] = True
-        return having
+        return marked(self.total, self._of_numbers[some[self.numbers]])
 
     def sums(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
         """What the values of each set amount to together."""
-        of_sets = np.repeat(np.arange(self.total), np.diff(self.firsts))
-        return np.bincount(of_sets, amounts[self.numbers], self.total).astype(np.float64)
+        return np.bincount(self._of_numbers, amounts[self.numbers], self.total).astype(np.float64)
+
+    @property
+    def _of_numbers(self) -> Numbers:
+        """The set that each of the numbers is of."""
+        return np.repeat(np.arange(self.total), np.diff(self.firsts))
 
     def and_then(self, others: Collection[tuple[int, ...]]) -> "Sets":
         """These, and others behind them."""

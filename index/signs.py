@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from index.normalise import MAY_BE_INSIDE, Normalised, cuts_word
+from index.normalise import Normalised, cuts_word
 
 # Of the border before a character: a word begins or ends there; it lies inside a number or a Latin word; it lies
 # inside a number in Chinese. Of the source: an opening sign stands before the character, a closing one after it.
@@ -15,6 +15,7 @@ _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _OPENING = tuple('“‘"「『《〈')
 _CLOSING = tuple('”’"」』》〉')
 _NUMERAL = re.compile(f"[{_NUMERALS}]{{2,}}")
+_MAY_BE_INSIDE = re.compile("[^一-鿿，。；：、（）]{2,}")
 _OPENS = re.compile(f"[{''.join(_OPENING)}]")
 _CLOSES = re.compile(f"[{''.join(_CLOSING)}]")
 LAST_OF_ONE_UNIT = "\uffff"
@@ -48,7 +49,7 @@ def _of_characters(reading: Normalised, cuts: Iterable[int], source: str) -> byt
     signs = bytearray(len(reading.text) + 1)
     for cut in cuts:
         signs[cut] |= BORDER
-    for run in MAY_BE_INSIDE.finditer(reading.text):
+    for run in _MAY_BE_INSIDE.finditer(reading.text):
         for at, (before, after) in enumerate(pairwise(run[0]), run.start() + 1):
             if cuts_word(before, after):
                 signs[at] |= INSIDE

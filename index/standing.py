@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from index.arrays import Flags, Narrow, Numbers, beginnings, marked, ranges, wide
 from index.columns import Columns
-from index.common import Common
 from index.condition import Leaf
+from index.frequent import Frequent
 from index.match import LONGEST_BY_CHANCE, YEAR_TO_COME, Subject, counted, literally, match
 from index.normalise import is_han
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
@@ -25,7 +25,7 @@ _KEPT = 128
 # So much of an occurrence as typed is one in another form.
 EQUIVALENT_WEIGHT = 0.6
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
-# What is kept of a common word beside how often it stands.
+# What is kept of a frequent word beside how often it stands.
 _BITS = 2
 _MOST_OFTEN = (1 << 16 - _BITS) - 1
 # Further than any two things stand from each other.
@@ -118,7 +118,7 @@ def _numbered(first: Numbers, total: int) -> Numbers:
     return np.cumsum(begins)
 
 
-def of_words(columns: Columns, words: Iterable[str]) -> Common:
+def of_words(columns: Columns, words: Iterable[str]) -> Frequent:
     """How some normalised words stand as they are: `how` is how often, and two bits for whether any place is real, and
     whether signs set any apart."""
     there = ((w, by_passage(columns, occurrences_of(columns, w, None, literal=True, prefix=False))) for w in words)
@@ -127,7 +127,7 @@ def of_words(columns: Columns, words: Iterable[str]) -> Common:
     firsts = np.fromiter(accumulate((len(passages) for passages, _ in rows.values()), initial=0), np.int32)
     none = np.empty(0, np.int32), np.empty(0, np.uint16)
     passages, how = (np.concatenate(each) for each in zip(none, *rows.values(), strict=True))
-    return Common({word: number for number, word in enumerate(rows)}, firsts, passages, how)
+    return Frequent({word: number for number, word in enumerate(rows)}, firsts, passages, how)
 
 
 def _rows(standing: Standing) -> tuple[Narrow, NDArray[np.uint16]]:
@@ -136,14 +136,13 @@ def _rows(standing: Standing) -> tuple[Narrow, NDArray[np.uint16]]:
     return standing.passages.astype(np.int32), how.astype(np.uint16)
 
 
-def of_common(columns: Columns, form: str) -> Standing | None:
+def of_frequent(columns: Columns, form: str) -> Standing | None:
     """How a normalised word stands as it is, where that is kept; in passages that came since, it is looked for."""
-    common = columns.common
-    told = common.known.of(form) if common else None
-    if not common or not told:
+    frequent = columns.frequent
+    if frequent is None or (rows_kept := frequent.known.of(form)) is None:
         return None
-    still, passages = common.left(wide(told[0]))
-    how = told[1][still]
+    still, passages = frequent.left(wide(rows_kept[0]))
+    how = rows_kept[1][still]
     real = how & 1 > 0
     kept = Standing(
         passages=passages,
@@ -153,8 +152,8 @@ def of_common(columns: Columns, form: str) -> Standing | None:
         typed=real,
         apart=how & 2 > 0,
     )
-    came = ranges(*common.elsewhere(columns.total))
-    if common.ascends and not len(came):
+    came = ranges(*frequent.elsewhere(columns.total))
+    if frequent.ascends and not len(came):
         return kept
     new = by_passage(columns, occurrences_of(columns, form, columns.stretches(came), literal=True, prefix=False))
     # Of those that did not come since it may have found some too.
@@ -208,11 +207,11 @@ def _row(leaf: Leaf, subject: Subject) -> tuple[float, bool, bool, bool, bool] |
     )
 
 
-def holding(columns: Columns, text: str, among: Numbers) -> Flags:
+def containing(columns: Columns, text: str, among: Numbers) -> Flags:
     """Whether a normalised text stands in each passage, be it as part of words; of those not `among` some ascending
     ones it may be said or not."""
     # What begins and ends with a Chinese character is part of no number and no Latin word.
-    kept = of_common(columns, text) if text and is_han(text[0]) and is_han(text[-1]) else None
+    kept = of_frequent(columns, text) if text and is_han(text[0]) and is_han(text[-1]) else None
     return marked(
         columns.total, kept.passages if kept else columns.owners_at(columns.texts.find(text, columns.stretches(among)))
     )

@@ -68,7 +68,7 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         room = Path(temporary)
         (texts := room / "documents").mkdir()
-        for name, content in _files(size):
+        for name, content in files(size):
             (texts / name).write_bytes(content)
         systems: dict[str, System] = {}
         build: dict[str, float] = {}
@@ -111,7 +111,8 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
     }
 
 
-def _files(size: str) -> Iterator[tuple[str, bytes]]:
+def files(size: str) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of the documents of a size, as it is named on the command line."""
     match size:
         case "report":
             yield from ((path.name, path.read_bytes()) for path in catalogue.files(_DOCUMENTS))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scale.__main__ import PROJECT, questions
+from benchmarks.scale.__main__ import PROJECT, files, questions
 from benchmarks.scale.passages import Passage, documents, held
 from benchmarks.scale.systems import Ours, Question, Sqlite, System, Tantivy, Whoosh
 from index import segment
@@ -34,6 +34,10 @@ def ours(texts: Path, dictionary: None, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="module")
 def passages(ours: Ours) -> tuple[Passage, ...]:
     return tuple(held(ours.library, cut))
+
+
+def test_the_report_is_measured_as_it_stands() -> None:
+    assert dict(files("report")) == {"A_68_827.txt": (PROJECT / "documents" / "A_68_827.txt").read_bytes()}
 
 
 def test_as_many_passages_as_asked_for_the_same_each_time(texts: Path, passages: tuple[Passage, ...]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from index import common, holding, standing, texts
+from index import frequent, holding, standing, texts
 from index.condition import Condition, Holds, Most, Nearby, Zones, leaves, prepare
 from index.holding import Found
 from index.library import current
@@ -104,7 +104,7 @@ def same(shelf: Shelf, condition: Condition, whole: str) -> None:
             assert points == pytest.approx(exact, abs=1e-9)
 
 
-@pytest.mark.parametrize("least_common", [0, 10**9], ids=["kept of words", "nothing kept"])
+@pytest.mark.parametrize("least_frequent", [0, 10**9], ids=["kept of words", "nothing kept"])
 @pytest.mark.parametrize("read_meanwhile", [0, 10**9], ids=["where the engine says", "everywhere"])
 @given(
     st.lists(st.lists(sentences, min_size=2, max_size=8), min_size=1, max_size=2),
@@ -112,11 +112,11 @@ def same(shelf: Shelf, condition: Condition, whole: str) -> None:
 )
 @settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_all_at_once_is_one_by_one(
-    read_meanwhile: int, least_common: int, documents: list[list[str]], asked: list[Tree]
+    read_meanwhile: int, least_frequent: int, documents: list[list[str]], asked: list[Tree]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "_READ_MEANWHILE", read_meanwhile)
-        patch.setattr(common, "_LEAST", least_common)
+        patch.setattr(frequent, "_LEAST", least_frequent)
         shelf = archive(Path(folder), list(map(written, documents)))._shelf
         for tree in asked:
             for whole in ("妇女中国", "women", "国会"):
@@ -128,7 +128,7 @@ def test_all_at_once_is_one_by_one(
 @settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[list[str]], chance: Random) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(common, "_LEAST", 0)
+        patch.setattr(frequent, "_LEAST", 0)
         # What came is looked for by reading everything.
         patch.setattr(texts, "_WORTH_PICKING", 0)
         # Of documents that are the same, the second is taken for new.
@@ -143,8 +143,8 @@ def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[
                 path.write_text(written([*chance.choice(documents), f"第{step}次妇女大会。"]), encoding="utf-8")
             reindex(Path(folder, "documents"), Path(folder, "data"))
             shelf = current(Path(folder, "data"))._shelf
-            assert shelf.columns.common
-            assert shelf.columns.common.known.words
+            assert shelf.columns.frequent
+            assert shelf.columns.frequent.known.words
             for word in words:
                 same(shelf, word, "妇女中国")
 
@@ -203,39 +203,39 @@ def test_all_at_once_is_one_by_one_in_the_report(typed: str, tmp_path: Path) -> 
 
 
 def test_words_side_by_side_may_be_part_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(common, "_LEAST", 0)
+    monkeypatch.setattr(frequent, "_LEAST", 0)
     shelf = archive(tmp_path, [written(["妇女国会womenkg。", "women。", "妇女国会。"])])._shelf
-    assert shelf.columns.common
-    assert "women" in shelf.columns.common.known.words
+    assert shelf.columns.frequent
+    assert "women" in shelf.columns.frequent.known.words
     same(shelf, prepare(parse("妇女 国会").tree, shelf.names), "women")
 
 
 def test_what_is_kept_of_words_holds_when_a_document_is_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(common, "_LEAST", 0)
+    monkeypatch.setattr(frequent, "_LEAST", 0)
     archive(tmp_path, [written([f"第{number}份，妇女。"]) for number in range(8)])
     (tmp_path / "documents" / "one.txt").rename(tmp_path / "documents" / "0.txt")
     reindex(tmp_path / "documents", tmp_path / "data")
     shelf = current(tmp_path / "data")._shelf
-    assert shelf.columns.common
-    assert not shelf.columns.common.ascends
+    assert shelf.columns.frequent
+    assert not shelf.columns.frequent.ascends
     same(shelf, Holds("妇女", ("妇女",), exact=True), "")
 
 
 def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(common, "_LEAST", 0)
+    monkeypatch.setattr(frequent, "_LEAST", 0)
     monkeypatch.setattr(standing, "_MOST_OFTEN", 3)
     shelf = archive(tmp_path, [written(["妇女" * 4, "妇女。", "选举" * 3])])._shelf
-    assert shelf.columns.common
-    assert "妇女" not in shelf.columns.common.known.words
+    assert shelf.columns.frequent
+    assert "妇女" not in shelf.columns.frequent.known.words
     for word in ("妇女", "选举"):
         same(shelf, Holds(word, (word,), exact=True), "")
 
 
-def test_what_is_kept_of_common_words_is_bounded(tmp_path: Path) -> None:
+def test_what_is_kept_of_frequent_words_is_bounded(tmp_path: Path) -> None:
     paragraphs = ["妇女参加议会选举，议员讨论和平与安全、发展和人权问题，各国代表出席大会。"] * 40
     shelf = archive(tmp_path, [written(paragraphs)])._shelf
     for text in (

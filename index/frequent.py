@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from index.arrays import Narrow
 from index.engines import Engine
 
-# So large a share of the passages hold a word of which it is kept how it stands, and so many do: how others stand is
-# known soon.
+# What fewer passages hold, or a smaller share of them, is gone through soon.
 _SHARE = 1 / 64
 _LEAST = 500
 _MOST = 5_000
 
 
-class Common(NamedTuple):
+class Frequent(NamedTuple):
     """The rows of each of the `words` begin at the place in `firsts` that has its number; there is a last entry for
     where those of the last one end. A row has the number of a passage in which the word stands, ascending, and `how`
     (see `standing`)."""
@@ -37,9 +36,9 @@ class Common(NamedTuple):
         return self.passages[rows], self.how[rows]
 
 
-def commonest(engine: Engine, total: int) -> tuple[str, ...]:
+def frequent_words(engine: Engine, total: int) -> tuple[str, ...]:
     """The words of an archive of so many passages of which it is worth keeping how they stand. Single characters stand
-    in so many passages, of which they are no words, that it would take as much room again, and few are asked for."""
+    in so many passages in which they are no words that these would take about as much room again."""
     least = max(_LEAST, total * _SHARE)
     often = takewhile(lambda each: each[1] >= least, engine.words("", _MOST))
     return tuple(word for word, _ in often if len(word) > 1)
