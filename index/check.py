@@ -10,7 +10,7 @@ from archive.catalogue import Entry
 from archive.extract import extract
 from archive.messages import ArchiveError, Message
 from archive.model import Document
-from index import columns, generation, store
+from index import document_columns, generation, store
 from index.analysis import AnalysedDocument
 from index.condition import Holds
 from index.engines import Everything
@@ -96,7 +96,9 @@ def _kept(data: Path, card: Card) -> AnalysedDocument | None:
 def _in_columns(data: Path, card: Card, kept: AnalysedDocument) -> bool:
     """Whether the columns of a document are what its parsed form says."""
     try:
-        return store.load_columns(data, card.content) == columns.kept(columns.made(kept, store.places(kept)))
+        return store.load_columns(data, card.content) == document_columns.kept(
+            document_columns.made(kept, store.places(kept))
+        )
     except (OSError, msgspec.MsgspecError):
         return False
 

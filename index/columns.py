@@ -1,102 +1,29 @@
 """The archive in columns: everything that decides which passages a query finds, in which order, and what they can be
 narrowed by, side by side in arrays, so that a search asks all passages at once.
 
-The columns of a document are made when it is analysed and kept beside its parsed form; those of a generation are its
-documents' one after the other, in the order of its cards, taken over from the generation before where they stand in
-it. What matching needs of a text is in `texts` and in the `signs` of each of their units.
+The columns of a generation are those of its documents (`document_columns`) one after the other, in the order of its
+cards, taken over from the generation before where they stand in it. What matching needs of a text is in `texts` and in
+the `signs` of each of their units.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.model import Passage
-from index import signs, values
-from index.analysis import Analysed, AnalysedDocument
+from index import values
 from index.arrays import Flags, Narrow, Numbers, marked, places_in, ranges, wide
+from index.document_columns import Kept
 from index.frequent import Frequent
 from index.moved import Moved, joined
-from index.normalise import Normalised, normal
 from index.sets import NO_SETS, Sets
-from index.texts import Texts, closed, row
+from index.tables import Tables
+from index.texts import Texts, row
 from index.values import Value
-
-
-class Kept(msgspec.Struct, array_like=True, frozen=True):
-    """The columns of one document as they are kept, arrays as their bytes; its numbers of headings and values point
-    into its own."""
-
-    text: bytes
-    signs: bytes
-    starts: bytes
-    owners: bytes
-    lengths: bytes
-    loose: bytes
-    sections: bytes
-    paragraphs: bytes
-    headings: tuple[tuple[str, ...], ...]
-    sets: bytes
-    sets_of_values: tuple[tuple[int, ...], ...]
-    values: tuple[Value, ...]
-    begins: bytes
-    ends: bytes
-
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Kept)
-
-
-@dataclass(frozen=True)
-class Tables:
-    """What the numbers in columns stand for. What is numbered keeps its number from one generation to the next."""
-
-    _headings: dict[tuple[str, ...], int] = field(default_factory=dict)
-    _values: dict[Value, int] = field(default_factory=dict)
-    _past: Sets = NO_SETS
-    _sets: dict[tuple[int, ...], int] = field(default_factory=dict)
-
-    def heading(self, headings: tuple[str, ...]) -> int:
-        """The number of a section's headings."""
-        return self._headings.setdefault(headings, len(self._headings))
-
-    def value(self, value: Value) -> int:
-        """The number of something that passages can be narrowed by."""
-        return self._values.setdefault(value, len(self._values))
-
-    def set_of(self, values: tuple[int, ...]) -> int:
-        """The number of a set of values. Those of the past are not looked through: it would take longer the more there
-        are, and to have a set twice costs little."""
-        return self._sets.setdefault(values, self._past.total + len(self._sets))
-
-    def copied(self) -> "Tables":
-        """The same, to go on from: a generation that is being read must not change."""
-        return Tables(dict(self._headings), dict(self._values), self._past, dict(self._sets))
-
-    @property
-    def headings(self) -> tuple[tuple[str, ...], ...]:
-        """The headings by their numbers."""
-        return tuple(self._headings)
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """The values by their numbers."""
-        return tuple(self._values)
-
-    @property
-    def new_sets(self) -> tuple[tuple[int, ...], ...]:
-        """The sets of values by their numbers, without those of the past."""
-        return tuple(self._sets)
-
-    @property
-    def sets(self) -> Sets:
-        """The sets of values by their numbers."""
-        return self._past.and_then(self._sets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,8 +36,8 @@ class Columns:
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
-    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. What
-    is kept of `frequent` words is there where the columns, or what they were put together from, were read from a file.
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. What is
+    kept of `frequent` words is there where the columns, or what they were put together from, were read from a file.
     """
 
     texts: Texts
@@ -217,38 +144,6 @@ class Assembled:
     keys: tuple[str, ...]
     columns: Columns
     tables: Tables
-
-
-def made(analysed: AnalysedDocument, places: Sequence[tuple[int, int]]) -> bytes:
-    """The columns of a document, as they are kept; of each passage the places where it begins and ends in what is kept
-    of the document."""
-    tables = Tables()
-    passages = tuple(zip(analysed.document.passages, analysed.passages, strict=True))
-    readings = [(number, *each) for number, (p, a) in enumerate(passages) for each in _readings(p, a)]
-    numbers = [tables.set_of(tuple(map(tables.value, values.of_passage(p, a.subjects)))) for p, a in passages]
-    sections = [tables.heading(tuple(map(normal, passage.section_value))) for passage, _ in passages]
-    document = Kept(
-        text=b"".join(text for _, text, _ in readings),
-        signs=b"".join(of_units for _, _, of_units in readings),
-        starts=_packed(accumulate((len(of_units) for _, _, of_units in readings), initial=0)),
-        owners=_packed(number for number, _, _ in readings),
-        lengths=_packed(len(a.readings[0].text) for _, a in passages),
-        loose=_packed(len(a.readings) > 1 or _is_uneven(a.readings[0]) for _, a in passages),
-        sections=_packed(sections),
-        paragraphs=_packed(_paragraphs(analysed.document.passages)),
-        headings=tables.headings,
-        sets=_packed(numbers),
-        sets_of_values=tables.new_sets,
-        values=tables.values,
-        begins=_packed(begin for begin, _ in places),
-        ends=_packed(end for _, end in places),
-    )
-    return _encoder.encode(document)
-
-
-def kept(written: bytes) -> Kept:
-    """What was `made`. Raises msgspec.MsgspecError where it was not."""
-    return _decoder.decode(written)
 
 
 def together(keys: Sequence[str], load: Callable[[str], Kept], before: Assembled | None = None) -> Assembled:
@@ -361,30 +256,5 @@ def _chained(borders: Iterable[Narrow]) -> Narrow:
     return np.concatenate(chained)
 
 
-def _packed(numbers: Iterable[int]) -> bytes:
-    return np.fromiter(numbers, np.int32).tobytes()
-
-
 def _unpacked(packed: bytes) -> Narrow:
     return np.frombuffer(packed, np.int32)
-
-
-def _paragraphs(passages: Iterable[Passage]) -> list[int]:
-    """The place of the passage with which the paragraph of each begins: its own, where it is no part of another."""
-    begins: dict[str | None, int] = {}
-    for place, passage in enumerate(passages):
-        begins[passage.locator] = begins.get(passage.parent, place)
-    return list(begins.values())
-
-
-def _readings(passage: Passage, analysed: Analysed) -> Iterator[tuple[bytes, bytes]]:
-    """The text of each reading of a passage, and its signs."""
-    for reading, cuts in zip(analysed.readings, analysed.cuts, strict=True):
-        yield closed(reading.text), signs.of_units(reading, cuts, passage.text)
-
-
-def _is_uneven(reading: Normalised) -> bool:
-    """Whether a character of the source is several in a reading, or several units."""
-    if max(reading.text, default="") > signs.LAST_OF_ONE_UNIT:
-        return True
-    return any(before == after for before, after in pairwise(reading.moved))

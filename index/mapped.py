@@ -17,12 +17,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from index.columns import Assembled, Columns, Tables
+from index.columns import Assembled, Columns
 from index.frequent import Frequent
 from index.moved import unmoved
 from index.places import Places, in_order
 from index.sets import Sets
 from index.standing import of_words
+from index.tables import Tables
 from index.texts import Texts
 from index.values import Value
 

@@ -12,9 +12,10 @@ from archive.model import Document
 from index import ledger, manifest, mapped, store
 from index.analysis import AnalysedDocument
 from index.arrivals import Times
-from index.columns import Assembled, Columns, Kept, together
+from index.columns import Assembled, Columns, together
 from index.completions import Completions
 from index.condition import Leaf, Nearby, terms
+from index.document_columns import Kept
 from index.engines import Engine, engine
 from index.equivalents import Equivalents
 from index.facets import Facets

@@ -16,9 +16,9 @@ import msgspec
 from archive import catalogue
 from archive.catalogue import Entry
 from archive.model import Document, Line, Passage, Section
-from index import columns, durable
+from index import document_columns, durable
 from index.analysis import Analysed, AnalysedDocument
-from index.columns import Kept
+from index.document_columns import Kept
 from index.version import fingerprint
 
 _encoder = msgspec.msgpack.Encoder()
@@ -69,7 +69,7 @@ def key(entry: Entry) -> str:
 def save(data: Path, key: str, document: AnalysedDocument) -> None:
     """Keep the parsed form of a nameless entry, and its columns. Where the first is there, so are these."""
     content, places = _written(document)
-    durable.write(_columns(data, key), columns.made(document, places))
+    durable.write(_columns(data, key), document_columns.made(document, places))
     durable.write(_path(data, key), content)
 
 
@@ -93,7 +93,7 @@ def load_analyses(data: Path, key: str) -> Iterator[Analysed]:
 def load_columns(data: Path, key: str) -> Kept:
     """The columns of the document kept under a key. Raises OSError or msgspec.MsgspecError where they are not there
     whole."""
-    return columns.kept(_columns(data, key).read_bytes())
+    return document_columns.kept(_columns(data, key).read_bytes())
 
 
 def load_passage(data: Path, key: str, begin: int, end: int) -> tuple[Passage, Analysed]:

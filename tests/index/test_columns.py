@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from archive import catalogue
 from archive.catalogue import Entry
-from index import columns, segment, store
+from index import columns, document_columns, segment, store
 from index.analysis import analyse
-from index.columns import Assembled, Columns, Kept
+from index.columns import Assembled, Columns
+from index.document_columns import Kept
 
 pytestmark = pytest.mark.usefixtures("dictionary")
 
@@ -29,7 +30,7 @@ TEXTS = {
 def kept(key: str) -> Kept:
     document = catalogue.parse(Entry(f"{key}.txt", TEXTS[key].encode(), None))
     analysed = analyse(document, segment.load(Path()))
-    return columns.kept(columns.made(analysed, store.places(analysed)))
+    return document_columns.kept(document_columns.made(analysed, store.places(analysed)))
 
 
 def spelt_out(held: Columns) -> list[object]:
