@@ -124,7 +124,8 @@ def is_symbol(text: str) -> bool:
     >>> is_symbol("A/68/827"), is_symbol("66/261")
     (True, False)
     """
-    return _SYMBOL_TYPED.fullmatch(_squeezed(text)) is not None
+    # Most texts that are asked about have no slash, and the pattern is slow.
+    return "/" in fold(text) and _SYMBOL_TYPED.fullmatch(_squeezed(text)) is not None
 
 
 def slug(symbol: str) -> str:

@@ -1,18 +1,20 @@
 """Facets: what the passages found can be narrowed by, and how many each choice would give."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import values
 from index.arrays import Flags, Numbers, highest, marked
 from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
-from index.values import FACETS, Facet, Value
+from index.values import FACETS, Value
+from index.when_asked import WhenAsked
 
 # Of a facet with more values those that most passages have: nobody reads on, nor finds by the others.
 MOST_VALUES = 50
@@ -20,19 +22,37 @@ MOST_VALUES = 50
 _Chosen = list[frozenset[str | int]]
 
 
-class InDocuments(Mapping[str, int]):
-    """How `many` of some passages each document has that has any, by its name. Told when it is asked for: of ten
-    thousand documents most who search only want to know how many there are."""
+class _Counts(NamedTuple):
+    """How many of some passages each document has, and how many have each value."""
 
-    def __init__(self, cards: Sequence[Card], many: Numbers) -> None:
-        self._cards = cards
-        self._documents = np.flatnonzero(many > 0)
-        self._many = many[self._documents]
+    in_documents: Numbers
+    of_values: Numbers
+
+
+class Narrowed(NamedTuple):
+    """What a request's choices leave of some passages: which are `left`; the `values` of each facet, with how many
+    passages each would leave beside the choices of the other facets: years in their order, other values as they are
+    first met, those that are chosen even at 0; and how many are left in each of the `documents` that has any. Both are
+    counted when they are asked for."""
+
+    left: Flags
+    values: Mapping[FacetName, tuple[FacetValue, ...]]
+    documents: Mapping[str, int]
+
+
+class _InDocuments(Mapping[str, int]):
+    """How many of some passages each document has that has any, by its name: of ten thousand documents most who search
+    only want to know how many there are."""
+
+    def __init__(self, cards: Sequence[Card], counts: Callable[[], Numbers]) -> None:
+        self._cards, self._counts = cards, counts
 
     @cached_property
     def _by_name(self) -> dict[str, int]:
-        names = (self._cards[document].name for document in self._documents.tolist())
-        return dict(zip(names, self._many.tolist(), strict=True))
+        counts = self._counts()
+        documents = np.flatnonzero(counts)
+        names = (self._cards[document].name for document in documents.tolist())
+        return dict(zip(names, counts[documents].tolist(), strict=True))
 
     def __getitem__(self, name: str) -> int:
         return self._by_name[name]
@@ -41,17 +61,7 @@ class InDocuments(Mapping[str, int]):
         return iter(self._by_name)
 
     def __len__(self) -> int:
-        return len(self._documents)
-
-
-class Narrowed(NamedTuple):
-    """What a request's choices leave of some passages: which are `left`; the `values` of each facet, with how many
-    passages each would leave beside the choices of the other facets: years in their order, other values as they are
-    first met, those that are chosen even at 0; and how many are left in each of the `documents`."""
-
-    left: Flags
-    values: dict[FacetName, tuple[FacetValue, ...]]
-    documents: InDocuments
+        return int(np.count_nonzero(self._counts()))
 
 
 class Facets:
@@ -63,8 +73,9 @@ class Facets:
         self._values: list[Value] = list(columns.values)
         of_documents = [tuple(values.of_document(card)) for card in cards]
         borders = accumulate(map(len, of_documents), initial=0)
-        self._firsts = np.fromiter(borders, np.int64)
-        self._documents = len(self._values) + np.arange(self._firsts[-1])
+        firsts = np.fromiter(borders, np.int64)
+        self._of_each = np.diff(firsts)
+        self._documents = len(self._values) + np.arange(firsts[-1])
         self._values += (value for each in of_documents for value in each)
         self._one: Numbers = np.arange(len(self._values))
         self._numbers: dict[tuple[int, str | int], int] = {}
@@ -91,18 +102,21 @@ class Facets:
         failing = self._failing(passages, chosen)
         failures = _failures(passages, failing)
         left: Flags = failures == 0
-        in_documents, counts = self._counts(passages[left])
-        told = {}
-        for number, (facet, those) in enumerate(zip(FACETS, chosen, strict=True)):
+        counted = cache(lambda: self._counts(passages[left]))
+
+        def told(name: FacetName) -> tuple[FacetValue, ...]:
+            facet = values.NUMBERS[name]
             # Its own choice narrows all others, but not itself.
-            own = self._counts(passages[failures == failing[number]])[1] if number in failing else counts
-            told[facet.name] = self._told(number, facet, those, own)
-        return Narrowed(left, told, InDocuments(self._cards, in_documents))
+            own = self._counts(passages[failures == failing[facet]]) if facet in failing else counted()
+            return self._told(facet, chosen[facet], own.of_values)
+
+        documents = _InDocuments(self._cards, lambda: counted().in_documents)
+        return Narrowed(left, WhenAsked(values.NUMBERS, told), documents)
 
     def commonest(self, names: Iterable[FacetName], most: int) -> Iterator[tuple[FacetName, str | int, str, int]]:
         """The values of some facets that most passages have, at most so many: of each its facet, itself, its label and
         the count."""
-        _, counts = self._counts(np.arange(self._columns.total))
+        counts = self._counts(np.arange(self._columns.total)).of_values
         members = np.concatenate([self._members[values.NUMBERS[name]] for name in names])
         # A value keeps its number when the last document with it has left.
         there = members[counts[members] > 0]
@@ -117,23 +131,23 @@ class Facets:
     def _having(self, passages: Numbers, facet: int, those: frozenset[str | int]) -> Flags:
         """Whether each passage has one of some values of a facet."""
         named = np.isin(self._one, [self._numbers.get((facet, value), -1) for value in those])
-        total = len(self._firsts) - 1
-        documents = marked(total, np.repeat(np.arange(total), np.diff(self._firsts))[named[self._documents]])
+        total = len(self._of_each)
+        documents = marked(total, np.repeat(np.arange(total), self._of_each)[named[self._documents]])
         sets = self._columns.sets_of_values.having(named[: len(self._columns.values)])
         having: Flags = documents[self._columns.documents_of(passages)] | sets[self._columns.sets[passages]]
         return having
 
-    def _counts(self, passages: Numbers) -> tuple[Numbers, Numbers]:
-        """How many of some ascending passages each document has, and how many have each value."""
+    def _counts(self, passages: Numbers) -> _Counts:
+        """How many some ascending passages are in each document, and of each value."""
         columns = self._columns
         in_documents = columns.in_documents(passages)
         of_passages = columns.sets_of_values.counts(columns.sets[passages], len(columns.values))
-        counts = np.concatenate((of_passages, np.repeat(in_documents, np.diff(self._firsts))))
+        counts = np.concatenate((of_passages, np.repeat(in_documents, self._of_each)))
         np.add.at(counts, self._one[self._others], counts[self._others])
-        return in_documents, counts
+        return _Counts(in_documents, counts)
 
-    def _told(self, number: int, facet: Facet, chosen: frozenset[str | int], counts: Numbers) -> tuple[FacetValue, ...]:
-        members = self._members[number]
+    def _told(self, number: int, chosen: frozenset[str | int], counts: Numbers) -> tuple[FacetValue, ...]:
+        facet, members = FACETS[number], self._members[number]
         there = members[counts[members] > 0]
         if not facet.is_sorted:
             there = there[highest(counts[there], MOST_VALUES)]
@@ -166,6 +180,6 @@ def _chosen(request: Request) -> _Chosen:
     return [frozenset(facet.chosen(request)) for facet in FACETS]
 
 
-def _failures(passages: Numbers, failing: dict[int, Flags]) -> Numbers:
+def _failures(passages: Numbers, failing: dict[int, Flags]) -> NDArray[np.uint8]:
     """How many facets do not leave each passage."""
-    return sum((each.astype(np.int64) for each in failing.values()), np.zeros(len(passages), np.int64))
+    return sum((each.view(np.uint8) for each in failing.values()), np.zeros(len(passages), np.uint8))

@@ -42,8 +42,11 @@ _READ_MEANWHILE = 6000
 _FEW = 0.2
 
 
+# Rows of a table, or all of them, which need not be picked out.
+Rows = Numbers | slice
+_ALL = slice(None)
 # How leaves stand, and of each the rows of those passages in which it is part of what they hold.
-Leaves = Mapping[Leaf, tuple[Standing, Numbers]]
+Leaves = Mapping[Leaf, tuple[Standing, Rows]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +96,7 @@ class Finder:
             case All(parts):
                 return self._every(parts, among)
             case Any(parts):
-                return reduce(self._either, (self.find(part, among) for part in parts), everywhere(_NONE))
+                return self._any([self.find(part, among) for part in parts])
             case Most():
                 return self._most(condition, among)
 
@@ -138,7 +141,7 @@ class Finder:
     def _leaf(self, leaf: Leaf, among: Numbers | None) -> Found:
         few = among is not None and not self.known.get(leaf) and len(among) < _FEW * self._at_most(leaf)
         standing = self._standing(leaf, among) if few else self._everywhere(leaf)
-        return Found(standing.passages, standing.real, {leaf: (standing, np.arange(len(standing.passages)))})
+        return Found(standing.passages, standing.real, {leaf: (standing, _ALL)})
 
     def _everywhere(self, leaf: Leaf) -> Standing:
         standing = self.known.get(leaf)
@@ -224,12 +227,13 @@ class Finder:
         real = one.real[kept] & marked(total, other.passages[other.real])[passages]
         return _held(total, passages, real, _joined(one.leaves, other.leaves))
 
-    def _either(self, one: Found, other: Found) -> Found:
-        total = self.columns.total
-        held = marked(total, one.passages) | marked(total, other.passages)
-        real = marked(total, one.passages[one.real]) | marked(total, other.passages[other.real])
+    def _any(self, several: Sequence[Found]) -> Found:
+        held, real = (np.zeros(self.columns.total, np.bool_) for _ in range(2))
+        for found in several:
+            held[found.passages] = True
+            real[found.passages] |= found.real
         passages = np.flatnonzero(held)
-        return Found(passages, real[passages], _joined(one.leaves, other.leaves))
+        return Found(passages, real[passages], reduce(_joined, (found.leaves for found in several), _NO_LEAVES))
 
     def heaviest(self, parts: Sequence[Holds], weights: Sequence[float], most: int) -> list[float]:
         """What the parts together weigh that a passage holds, of the heaviest passages, at most so many that weigh
@@ -287,7 +291,14 @@ def everywhere(passages: Numbers) -> Found:
 def _held(total: int, passages: Numbers, real: Flags, leaves: Leaves) -> Found:
     """What is found, each leaf counted only in these passages."""
     held = marked(total, passages)
-    return Found(passages, real, {leaf: (how, rows[held[how.passages[rows]]]) for leaf, (how, rows) in leaves.items()})
+    return Found(
+        passages, real, {leaf: (how, _kept(rows, held[how.passages[rows]])) for leaf, (how, rows) in leaves.items()}
+    )
+
+
+def _kept(rows: Rows, kept: Flags) -> Numbers:
+    """Some of the rows, those marked."""
+    return np.flatnonzero(kept) if isinstance(rows, slice) else rows[kept]
 
 
 def _joined(one: Leaves, other: Leaves) -> Leaves:
@@ -295,7 +306,7 @@ def _joined(one: Leaves, other: Leaves) -> Leaves:
     return {**one, **other, **{leaf: _twice(one[leaf], other[leaf]) for leaf in shared}}
 
 
-def _twice(one: tuple[Standing, Numbers], other: tuple[Standing, Numbers]) -> tuple[Standing, Numbers]:
+def _twice(one: tuple[Standing, Rows], other: tuple[Standing, Rows]) -> tuple[Standing, Rows]:
     standing = both(one[0], other[0])
     there = np.union1d(*(how.passages[rows] for how, rows in (one, other)))
     return standing, standing.passages.searchsorted(there)

@@ -37,6 +37,7 @@ _LENGTH = 8
 _NOT_ONE = ("texts", "headings", "values", "sets_of_values", "frequent")
 _ARRAYS = tuple(field.name for field in fields(Columns) if field.name not in _NOT_ONE)
 _OF_TEXTS = ("units", "starts")
+_OF_SETS = tuple(field.name for field in fields(Sets))
 _OF_FREQUENT = ("firsts", "passages", "how")
 _PLACES = tuple(field.name for field in fields(Places))
 
@@ -91,7 +92,7 @@ def read(generation: Path) -> Assembled | None:
         arrays.append(np.frombuffer(mapped, kind, length, at))
         begins.append(at)
         at += arrays[-1].nbytes
-    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(Sets._fields) + len(_OF_FREQUENT) + len(_PLACES):
+    if len(arrays) != len(_OF_TEXTS) + len(_ARRAYS) + len(_OF_SETS) + len(_OF_FREQUENT) + len(_PLACES):
         raise msgspec.ValidationError(f"{len(arrays)} arrays")
     # Of the places few are read, here and there: what stands around them must not take the memory of what is needed.
     places = begins[-len(_PLACES)] // mmap.PAGESIZE * mmap.PAGESIZE
@@ -99,7 +100,7 @@ def read(generation: Path) -> Assembled | None:
     each = iter(arrays)
     units, starts = islice(each, len(_OF_TEXTS))
     named = dict(zip(_ARRAYS, islice(each, len(_ARRAYS)), strict=True))
-    sets = Sets(*islice(each, len(Sets._fields)))
+    sets = Sets(*islice(each, len(_OF_SETS)))
     frequent = Frequent(_numbered(header.words), *islice(each, len(_OF_FREQUENT)))
     columns = Columns(
         texts=Texts(units, starts, unmoved(Places(*each), len(units))),
@@ -120,6 +121,6 @@ def _arrays(columns: Columns, frequent: Frequent, places: Places) -> Iterator[ND
     """The arrays of columns, in the order of their fields, of frequent words, and of the places of texts."""
     yield from (getattr(columns.texts, name) for name in _OF_TEXTS)
     yield from (getattr(columns, name) for name in _ARRAYS)
-    yield from columns.sets_of_values
+    yield from (getattr(columns.sets_of_values, name) for name in _OF_SETS)
     yield from (getattr(frequent, name) for name in _OF_FREQUENT)
     yield from (getattr(places, name) for name in _PLACES)

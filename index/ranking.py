@@ -63,41 +63,47 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     """The `score` of every passage found, but for rounding; of a `loose` one the most it can be. `titles` are the
     normalised ones of the documents."""
     passages = found.passages
-    slowing = slowed(columns.lengths[passages].astype(np.float64))
-    points = np.zeros(len(passages))
-    leaves = np.zeros(len(passages), np.int64)
+    row_of = _rows(passages, columns.total)
+    at = [np.empty(0, np.int64)]
+    given = [np.empty(0)]
     as_typed = np.ones(len(passages), np.bool_)
     for leaf, (standing, rows) in found.leaves.items():
-        there = standing.passages[rows]
-        at = _at(there, passages)
-        given = saturated(standing.often[rows], slowing[at])
-        given += _IN_HEADING * _headed(leaf, there, columns, titles)
-        given += _SET_APART * standing.apart[rows]
-        points[at] += asked.weights[leaf] * given
-        leaves[at] += 1
-        if leaf in asked.runs:
-            as_typed[at] &= standing.typed[rows]
-    if (several := leaves > 1).any():
+        there, typed = standing.passages[rows], standing.typed[rows]
+        at.append(row_of[there])
+        of_leaf = saturated(standing.often[rows], columns.slowing[there])
+        of_leaf += _IN_HEADING * _headed(leaf, there, columns, titles)
+        of_leaf += _SET_APART * standing.apart[rows]
+        given.append(of_leaf * asked.weights[leaf])
+        if leaf in asked.runs and not typed.all():
+            as_typed[at[-1][~typed]] = False
+    of_leaves = np.concatenate(at)
+    points = np.bincount(of_leaves, np.concatenate(given), len(passages)).astype(np.float64, copy=False)
+    if len(found.leaves) > 1 and (several := np.bincount(of_leaves, minlength=len(passages)) > 1).any():
         phrase = several & containing(columns, asked.whole, passages[several])[passages]
-        points[phrase] += _NEXT_TO_EACH_OTHER * max(asked.weights.values())
+        points += _NEXT_TO_EACH_OTHER * max(asked.weights.values()) * phrase
     if asked.around:
         points += asked.around.total()[np.searchsorted(asked.around.passages, passages)]
     if asked.runs:
-        points[as_typed] += _AS_TYPED * sum(asked.weights.values())
+        points += _AS_TYPED * sum(asked.weights.values()) * as_typed
     return np.where(found.real, points + 1, points / (1 + points))
 
 
-def _at(some: Numbers, every: Numbers) -> Numbers | slice:
-    """Where some of ascending passages stand among all of these."""
-    return slice(None) if len(some) == len(every) else np.searchsorted(every, some)
+def _rows(passages: Numbers, total: int) -> Numbers:
+    """The row of each passage among some, of so many there are; of others it says nothing."""
+    row_of = np.empty(total, np.int64)
+    row_of[passages] = np.arange(len(passages))
+    return row_of
 
 
 def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> Flags:
     """Whether each of some passages stands below a heading or title in which a leaf stands."""
-    if not isinstance(leaf, Holds):
-        return np.zeros(len(passages), np.bool_)
-    headings, named = in_each(leaf, columns.headings_in_row), in_each(leaf, titles)
-    return headings[columns.sections[passages]] | columns.within(named, passages)
+    headed = np.zeros(len(passages), np.bool_)
+    if isinstance(leaf, Holds):
+        if (headings := in_each(leaf, columns.headings_in_row)).any():
+            headed |= headings[columns.sections[passages]]
+        if (named := in_each(leaf, titles)).any():
+            headed |= columns.within(named, passages)
+    return headed
 
 
 def explain(subject: Subject, number: int, match: Match, asked: Asked, frequency: Mapping[Leaf, int]) -> Explanation:

@@ -1,15 +1,18 @@
 """What a search is asked and what it answers: plain values between the index and whoever shows them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
+from archive import citation
 from archive.messages import Message
 from archive.model import Kind, Mark, hash_of
 from archive.resolve import Resolution
+from index.manifest import Card
 
 Sort = Literal["relevance", "date", "reading", "newest", "after", "before"]
 # Orders that only the lines of a concordance have, and those of passages.
@@ -92,11 +95,13 @@ class Explanation:
         return math.fsum(given for points in every for given in points.values())
 
 
-class Hit(msgspec.Struct, frozen=True, gc=False):
-    """A passage found. `date` and `language` are its document's; `highlights` are [start, end) offsets into `text`;
-    `url` is the permalink's path; `letters_only` where what was asked for stands only across the
-    borders of other words: 国会 in 联合国会员国; `explanation` is there where the request asks for it."""
+class Hit(msgspec.Struct, frozen=True, dict=True):
+    """A passage found, and the `card` of its document, of which `date` and `language` are. `letters_only` where what
+    was asked for stands only across the borders of other words: 国会 in 联合国会员国; `explanation` is there where the
+    request asks for it. What stands where in the text (`marking`) and how the passage is cited is worked out when it
+    is asked for."""
 
+    card: Card
     document: str
     symbol: str | None
     title: str
@@ -107,14 +112,27 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     section_path: tuple[str, ...]
     years: tuple[int, ...]
     text: str
-    highlights: tuple[tuple[int, int], ...]
-    citation: str
-    url: str
     score: float
     letters_only: bool
+    marking: Callable[[], tuple[tuple[int, int], ...]]
     language: str = "zh"
     marks: tuple[Mark, ...] = ()
     explanation: Explanation | None = None
+
+    @cached_property
+    def highlights(self) -> tuple[tuple[int, int], ...]:
+        """What was found of what was sought: [start, end) offsets into `text`."""
+        return self.marking()
+
+    @property
+    def citation(self) -> str:
+        """The passage as the United Nations cites it."""
+        return citation.un(self.card, self.locator)
+
+    @property
+    def url(self) -> str:
+        """The permalink's path."""
+        return citation.path(self.document, self.locator)
 
     @property
     def hash(self) -> str:
@@ -168,7 +186,7 @@ class Result:
     `took_ms` is the time of the search in milliseconds; `counts` has, for each part of a query that found
     nothing together, how many passages that part finds alone; `named` is what the query names as a reference;
     `equivalents` has what was found in other forms than typed; `documents` how many passages each document has of
-    what was found, by their names."""
+    what was found, by their names. `facets` and `documents` are counted when they are asked for."""
 
     request: Request
     total: int
@@ -177,7 +195,7 @@ class Result:
     suggestion: Suggestion | None
     apart: int
     hits: tuple[Hit, ...]
-    facets: dict[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: Mapping[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
     counts: tuple[Suggestion, ...] = ()
     named: Resolution | None = None
     equivalents: tuple[Equivalence, ...] = ()

@@ -6,12 +6,13 @@ import math
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive import citation, numerals
+from archive import numerals
 from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import facets, offers, query
@@ -127,8 +128,7 @@ def _asked(shelf: Shelf, condition: Condition, text: str, found: Found) -> Asked
 def _ranked(
     shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request
 ) -> Iterator[tuple[int, float]]:
-    """The numbers of the passages found with their scores, in the order asked for, worked out as far as they are
-    taken."""
+    """The rows of the passages found with their scores, in the order asked for, worked out as far as they are taken."""
     at_most = scores(found, shelf.columns, shelf.titles, asked)
     rows: Iterable[int] = range(len(at_most))
     match request.sort:
@@ -138,7 +138,7 @@ def _ranked(
             rows = sorted(rows, key=_arrivals(shelf, found.passages).__getitem__, reverse=True)
         case "relevance" | "after" | "before":
             return _by_score(shelf, condition, found, asked, at_most.round(_DIGITS))
-    return ((int(found.passages[row]), _scored(shelf, condition, found, asked, at_most, row)) for row in rows)
+    return ((row, _scored(shelf, condition, found, asked, at_most, row)) for row in rows)
 
 
 def _dates(shelf: Shelf, passages: Numbers) -> list[str]:
@@ -161,22 +161,31 @@ def _by_score(
     """The highest first, equals in reading order. Where a score is only known at most, the passage is scored by
     itself once it would come next."""
     waiting: list[tuple[float, int]] = []
+    loose = shelf.columns.loose[found.passages]
     for row in _descending(at_most):
-        number = int(found.passages[row])
-        while waiting and waiting[0] <= (-at_most[row], number):
-            points, first = heapq.heappop(waiting)
-            yield first, -points
-        heapq.heappush(waiting, (-round(_scored(shelf, condition, found, asked, at_most, row), _DIGITS), number))
-    for points, last in sorted(waiting):
-        yield last, -points
+        points = float(at_most[row])
+        while waiting and waiting[0] <= (-points, row):
+            scored, first = heapq.heappop(waiting)
+            yield first, -scored
+        if loose[row]:
+            heapq.heappush(waiting, (-round(_scored(shelf, condition, found, asked, at_most, row), _DIGITS), row))
+        else:
+            yield row, points
+    for scored, last in sorted(waiting):
+        yield last, -scored
 
 
 def _descending(points: NDArray[np.float64]) -> Iterator[int]:
     """The rows from the highest, equals in their order; most of many are only put in order when the first are not
     enough."""
-    least = -math.inf if len(points) <= _ORDERED_AT_ONCE else np.partition(points, -_ORDERED_AT_ONCE)[-_ORDERED_AT_ONCE]
-    for rows in (np.flatnonzero(points >= least), np.flatnonzero(points < least)):
-        yield from rows[np.argsort(-points[rows], kind="stable")].tolist()
+    if len(points) > _ORDERED_AT_ONCE:
+        least = np.partition(points, -_ORDERED_AT_ONCE)[-_ORDERED_AT_ONCE]
+        first = np.flatnonzero(points >= least)
+        yield from first[np.argsort(-points[first], kind="stable")].tolist()
+        others = np.flatnonzero(points < least)
+    else:
+        others = np.arange(len(points))
+    yield from others[np.argsort(-points[others], kind="stable")].tolist()
 
 
 def _scored(
@@ -195,21 +204,17 @@ def _hits(
     shelf: Shelf, condition: Condition, found: Found, asked: Asked, request: Request, part: slice
 ) -> Iterator[Hit]:
     """Some of the hits in the order asked for; nothing is ranked before the first is taken."""
-    for number, points in islice(_ranked(shelf, condition, found, asked, request), part.start, part.stop):
+    for row, points in islice(_ranked(shelf, condition, found, asked, request), part.start, part.stop):
+        number = int(found.passages[row])
         subject = shelf.subject(number)
-        # What a reference names need not hold what was typed.
-        held = match(condition, subject) or Match(True, {})
-        explanation = _explanation(shelf, subject, number, held, asked) if request.explain else None
-        yield _hit(subject, held, explanation.total if explanation else points, explanation)
+        explanation = _explanation(shelf, condition, subject, number, asked) if request.explain else None
+        yield _hit(condition, subject, explanation.total if explanation else points, bool(found.real[row]), explanation)
 
 
-def _explanation(shelf: Shelf, subject: Subject, number: int, held: Match, asked: Asked) -> Explanation:
-    return explain(subject, number, held, asked, {leaf: shelf.frequency(leaf) for leaf in held.spans})
-
-
-def _hit(subject: Subject, held: Match, points: float, explanation: Explanation | None) -> Hit:
+def _hit(condition: Condition, subject: Subject, points: float, real: bool, explanation: Explanation | None) -> Hit:
     document, passage = subject.document, subject.passage
     return Hit(
+        card=document,
         document=document.name,
         symbol=document.symbol,
         title=document.title,
@@ -220,15 +225,27 @@ def _hit(subject: Subject, held: Match, points: float, explanation: Explanation 
         section_path=passage.section_path,
         years=passage.years,
         text=passage.text,
-        highlights=highlights(_marked(held)),
-        citation=citation.un(document, passage.locator),
-        url=citation.path(document.name, passage.locator),
         score=round(points, 4),
-        letters_only=not held.real,
+        letters_only=not real,
+        marking=partial(_highlights, condition, subject),
         language=document.language,
         marks=passage.marks,
         explanation=explanation,
     )
+
+
+def _held(condition: Condition, subject: Subject) -> Match:
+    """How a passage found holds a condition. What a reference names need not hold what was typed."""
+    return match(condition, subject) or Match(True, {})
+
+
+def _highlights(condition: Condition, subject: Subject) -> tuple[tuple[int, int], ...]:
+    return highlights(_marked(_held(condition, subject)))
+
+
+def _explanation(shelf: Shelf, condition: Condition, subject: Subject, number: int, asked: Asked) -> Explanation:
+    held = _held(condition, subject)
+    return explain(subject, number, held, asked, {leaf: shelf.frequency(leaf) for leaf in held.spans})
 
 
 def _at(shelf: Shelf, named: Resolution) -> Found:

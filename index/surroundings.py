@@ -49,7 +49,8 @@ def in_each(leaf: Holds, texts: Texts) -> Flags:
     """Whether a leaf stands in each of some texts."""
     there = np.zeros(len(texts.starts) - 1, np.bool_)
     for form in leaf.forms:
-        there[texts.at(texts.find(form))] = True
+        if len(places := texts.find(form)):
+            there[texts.at(places)] = True
     return there
 
 

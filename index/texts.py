@@ -113,8 +113,10 @@ class Texts:
     def _within(self, unit: np.uint16, begin: int, end: int) -> Numbers:
         """Where a unit stands from one place to before another, a piece at a time, which stays in the processor's
         cache: twice as fast in a hundred million units, and without as many flags at once."""
+        if end - begin <= PIECE:
+            return np.flatnonzero(self.units[begin:end] == unit) + begin
         pieces = ((at, self.units[at : min(at + PIECE, end)]) for at in range(begin, end, PIECE))
-        return np.concatenate([np.empty(0, np.int64), *(np.flatnonzero(piece == unit) + at for at, piece in pieces)])
+        return np.concatenate([np.flatnonzero(piece == unit) + at for at, piece in pieces])
 
     @cached_property
     def _common(self) -> Numbers:

@@ -1,6 +1,6 @@
 """What a search can be narrowed by, ready to be shown: every choice is an address, worked out here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -160,7 +160,7 @@ def _bar_html(bar: Bar, left: int) -> str:
     )
 
 
-def chips(request: Request, facets: dict[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
+def chips(request: Request, facets: Mapping[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
     """What is chosen, years that follow each other as one."""
     made: list[Chip] = []
     for facet in _NAMED:

@@ -199,10 +199,10 @@ def _heads(typed: str) -> Iterator[tuple[str, str]]:
 
 def _find(head: str, holdings: Holdings) -> str | None:
     name = head.strip().removeprefix("《").removesuffix("》")
-    numbered = resolution_numbered(name)
+    typed, numbered = symbol.fold(name).replace("_", "/"), resolution_numbered(name)
     return (
         holdings.find(name)
-        or holdings.find(symbol.fold(name).replace("_", "/"))
+        or (holdings.find(typed) if typed != name else None)
         or (holdings.find(numbered) if numbered else None)
     )
 

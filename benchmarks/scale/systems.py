@@ -68,10 +68,14 @@ class Ours:
         self.peak_megabytes = int(indexing.stdout) / 1024
         self.library = current(self.folder)
 
-    def ask(self, question: Question, *, facets: bool) -> int:  # noqa: ARG002
+    def ask(self, question: Question, *, facets: bool) -> int:
         sections = (question.section,) if question.section else ()
         page = question.skipped // _SHOWN + 1
-        return len(self.library.search(Request(_ours(question), sections=sections, page=page)).hits)
+        found = self.library.search(Request(_ours(question), sections=sections, page=page))
+        shown = [hit.text for hit in found.hits]
+        if facets:
+            _ = found.facets["section"], found.facets["year"]
+        return len(shown)
 
 
 def _ours(question: Question) -> str:
