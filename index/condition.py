@@ -192,6 +192,12 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
                 yield from leaves(part)
 
 
+def is_sentence(condition: Condition) -> bool:
+    """Whether passages that hold enough of what was asked for are an answer."""
+    parts = condition.parts if isinstance(condition, All | Any) else (condition,)
+    return any(isinstance(part, Most) for part in parts)
+
+
 def rewritten(condition: Condition, rewrite: Callable[[Holds], Condition]) -> Condition:
     """The condition with every text leaf outside negations replaced."""
     match condition:

@@ -131,10 +131,12 @@ class Facets:
     def _having(self, passages: Numbers, facet: int, those: frozenset[str | int]) -> Flags:
         """Whether each passage has one of some values of a facet."""
         named = np.isin(self._one, [self._numbers.get((facet, value), -1) for value in those])
-        total = len(self._of_each)
-        documents = marked(total, np.repeat(np.arange(total), self._of_each)[named[self._documents]])
-        sets = self._columns.sets_of_values.having(named[: len(self._columns.values)])
-        having: Flags = documents[self._columns.documents_of(passages)] | sets[self._columns.sets[passages]]
+        columns = self._columns
+        having: Flags = columns.sets_of_values.having(named[: len(columns.values)])[columns.sets[passages]]
+        if (of_documents := named[self._documents]).any():
+            total = len(self._of_each)
+            documents = marked(total, np.repeat(np.arange(total), self._of_each)[of_documents])
+            having |= columns.within(documents, passages)
         return having
 
     def _counts(self, passages: Numbers) -> _Counts:

@@ -20,9 +20,9 @@ from index.engines import Engine
 from index.manifest import Card
 from index.match import LEAST_WEIGHT, Span, Subject, match
 from index.plan import plan
+from index.recent import Recent
 from index.results import FacetName
 from index.standing import (
-    Known,
     Occurrences,
     Standing,
     are_near,
@@ -77,7 +77,7 @@ class Finder:
     engine: Engine
     number: Callable[[str, int], int]
     subject: Callable[[int], Subject]
-    known: Known
+    known: Recent[Leaf, Standing]
 
     def find(self, condition: Condition, among: Numbers | None = None) -> Found:
         """The passages that hold a condition. Where some are given, only those `among` them need be found; what else
@@ -147,7 +147,7 @@ class Finder:
         standing = self.known.get(leaf)
         if standing is None:
             standing = self._standing(leaf, None)
-            self.known.keep(leaf, standing)
+            self.known.keep(leaf, standing, len(standing.passages))
         return standing
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:

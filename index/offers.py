@@ -4,6 +4,7 @@ finds, and in which other forms a run was found."""
 from collections.abc import Callable, Iterator
 
 from index import query
+from index.arrays import Flags
 from index.condition import Condition, Holds, exactly, leaves, prepare
 from index.equivalents import forms
 from index.holding import Found
@@ -58,12 +59,16 @@ def counts(shelf: Shelf, condition: Condition) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(leaf.raw, len(shelf.finder.find(leaf).passages)) for leaf in sought)
 
 
-def equivalents(shelf: Shelf, tree: query.Tree, condition: Condition, found: Found) -> Iterator[Equivalence]:
-    """The runs that were found in other forms, each with those that stand in the passages, as they first do."""
-    for run in dict.fromkeys(leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1):
-        if run not in found.leaves:
-            continue
-        standing, rows = found.leaves[run]
+def equivalents(
+    shelf: Shelf, tree: query.Tree, condition: Condition, found: Found, left: Flags
+) -> Iterator[Equivalence]:
+    """The runs that were found in other forms, each with those that stand in the passages that are left, as they first
+    do."""
+    several = (leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1)
+    runs = [run for run in dict.fromkeys(several) if run in found.leaves]
+    narrowed = found.only(left, shelf.total).leaves if runs else {}
+    for run in runs:
+        standing, rows = narrowed[run]
         first = dict.fromkeys(shelf.finder.in_other_dress(run, standing.passages[rows]))
         shown = {normal(text): " ".join(text.split()) for n in first for text in _in_other_dress(run, shelf.subject(n))}
         if shown:

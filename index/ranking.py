@@ -26,6 +26,8 @@ from index.standing import EQUIVALENT_WEIGHT, containing
 from index.surroundings import Surroundings, in_each
 from index.texts import Texts
 
+# Scores that differ less are the same: what is added up in another order.
+DIGITS = 9
 _NEXT_TO_EACH_OTHER = 0.5
 _IN_HEADING = 0.3
 # More than all else a run can come to: a passage with what was typed comes before one with equivalents only.
@@ -60,8 +62,8 @@ def score(subject: Subject, number: int, match: Match, asked: Asked) -> float:
 
 
 def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArray[np.float64]:
-    """The `score` of every passage found, but for rounding; of a `loose` one the most it can be. `titles` are the
-    normalised ones of the documents."""
+    """The `score` of every passage found, rounded; of a `loose` one the most it can be. `titles` are the normalised
+    ones of the documents."""
     passages = found.passages
     row_of = _rows(passages, columns.total)
     at = [np.empty(0, np.int64)]
@@ -85,7 +87,7 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
         points += asked.around.total()[np.searchsorted(asked.around.passages, passages)]
     if asked.runs:
         points += _AS_TYPED * sum(asked.weights.values()) * as_typed
-    return np.where(found.real, points + 1, points / (1 + points))
+    return np.where(found.real, points + 1, points / (1 + points)).round(DIGITS)
 
 
 def _rows(passages: Numbers, total: int) -> Numbers:

@@ -54,7 +54,9 @@ class Sets:
 
     def having(self, some: Flags) -> Flags:
         """Whether each set has one of the values marked."""
-        return marked(self.total, self._of_numbers[some[self.numbers]])
+        sets, values, firsts = self._by_value
+        those = some[values]
+        return marked(self.total, sets[ranges(firsts[those], np.append(firsts, len(sets))[1:][those])])
 
     def sums(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
         """What the values of each set amount to together."""

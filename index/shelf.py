@@ -11,6 +11,7 @@ from archive.messages import NotFound, NotIndexed
 from archive.model import Document
 from index import ledger, manifest, mapped, store
 from index.analysis import AnalysedDocument
+from index.answer import Answer
 from index.arrivals import Times
 from index.columns import Assembled, Columns, together
 from index.completions import Completions
@@ -25,11 +26,13 @@ from index.ledger import Withdrawn
 from index.manifest import Card
 from index.match import Subject
 from index.normalise import normal
+from index.recent import Recent
 from index.relations import Relations
+from index.results import Matching
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
-from index.standing import Known
+from index.standing import Standing
 from index.texts import Texts, row
 
 _DOCUMENTS_KEPT_OPEN = 512
@@ -37,8 +40,12 @@ _DOCUMENTS_KEPT_OPEN = 512
 _PASSAGES_KEPT = 512
 _VOCABULARY = 100_000
 _TITLES_KEPT = 1 << 15
-# Of how leaves stand as much is kept as stands in so many times all passages.
-_ROOM = 4
+# Of so many leaves it is kept how they stand, as long as they stand in no more than so many times all passages
+# together: a question has some thirty, and asks for each twice.
+_LEAVES_KEPT = 128
+_LEAVES_ROOM = 4
+# Of so many queries it is kept what they found, as long as that is no more than all passages together.
+_ANSWERS_KEPT = 64
 # What reading raises where a file is not there whole.
 _DAMAGED = (OSError, msgspec.MsgspecError)
 
@@ -93,8 +100,13 @@ class Shelf:
         return Finder(self.columns, self.cards, self.engine, self.number, self.subject, self._known)
 
     @cached_property
-    def _known(self) -> Known:
-        return Known(_ROOM * self.total)
+    def _known(self) -> Recent[Leaf, Standing]:
+        return Recent(_LEAVES_KEPT, _LEAVES_ROOM * self.total)
+
+    @cached_property
+    def answers(self) -> Recent[tuple[str, Matching], Answer]:
+        """What the last queries came to."""
+        return Recent(_ANSWERS_KEPT, self.total)
 
     @cached_property
     def facets(self) -> Facets:

@@ -4,7 +4,6 @@ what they come to passage by passage. What `match` says of one passage, from the
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from threading import Lock
 from typing import Any as Anything
 from typing import NamedTuple
 
@@ -20,8 +19,6 @@ from index.normalise import is_han
 from index.signs import BORDER, CLOSED, IN_NUMERAL, INSIDE, OPENED, stands_apart
 from index.texts import units
 
-# Of so many leaves it is kept how they stand: a question has some thirty, and asks for each twice.
-_KEPT = 128
 # So much of an occurrence as typed is one in another form.
 EQUIVALENT_WEIGHT = 0.6
 _REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
@@ -55,33 +52,6 @@ class Standing(NamedTuple):
     literal: Flags
     typed: Flags
     apart: Flags
-
-
-class Known:
-    """How the last leaves stand in all passages: those of at most so many, that stand in no more passages together
-    than there is `room` for."""
-
-    def __init__(self, room: int) -> None:
-        self.room, self.held = room, 0
-        self._standings: dict[Leaf, Standing] = {}
-        self._lock = Lock()
-
-    def get(self, leaf: Leaf) -> Standing | None:
-        """How a leaf stands, where it is known."""
-        return self._standings.get(leaf)
-
-    def keep(self, leaf: Leaf, standing: Standing) -> None:
-        """Keep how a leaf stands, and of the others the last, as long as it is not too much."""
-        with self._lock:
-            self._drop(leaf)
-            self._standings[leaf] = standing
-            self.held += len(standing.passages)
-            while len(self._standings) > _KEPT or self.held > self.room:
-                self._drop(next(iter(self._standings)))
-
-    def _drop(self, leaf: Leaf) -> None:
-        dropped = self._standings.pop(leaf, None)
-        self.held -= len(dropped.passages) if dropped else 0
 
 
 def by_passage(columns: Columns, there: Occurrences) -> Standing:

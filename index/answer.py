@@ -1,0 +1,46 @@
+"""What a query comes to, whatever it is narrowed to and whichever page of it is asked for: what is looked for, which
+passages that finds, and what they score."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from numpy import float64
+from numpy.typing import NDArray
+
+from archive.messages import Message
+from archive.resolve import Resolution
+from index import query
+from index.arrays import Numbers
+from index.condition import Condition
+from index.holding import Found
+from index.ranking import Asked
+
+
+class Understood(NamedTuple):
+    """What a query asks for. `condition` is what its `tree` states, where that stands nowhere as far as it does, with
+    what was `given_up` for that and the runs that only stand `apart` (see `relax`); `in_words` is the same with the
+    words of each run allowed to stand apart. `named` is what it names, where it reads as a reference; `notice` says
+    what of it does not read."""
+
+    tree: query.Tree | None
+    named: Resolution | None
+    notice: Message | None
+    condition: Condition
+    in_words: Condition
+    given_up: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What a query finds in one state of the archive, before it is narrowed. `scores` are those of the passages found,
+    of a `loose` one the most it can be; `in_words` the passages that hold the query's words, be it apart, None where
+    that is what was looked for or finds no more."""
+
+    text: str
+    query: Understood
+    condition: Condition
+    found: Found
+    asked: Asked
+    scores: NDArray[float64]
+    in_words: Numbers | None
