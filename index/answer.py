@@ -1,6 +1,7 @@
 """What a query comes to, whatever it is narrowed to and whichever page of it is asked for: what is looked for, which
 passages that finds, and what they score."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from numpy.typing import NDArray
 from archive.messages import Message
 from archive.resolve import Resolution
 from index import query
-from index.arrays import Numbers
+from index.arrays import Flags, Numbers
 from index.condition import Condition
 from index.holding import Found
 from index.ranking import Asked
+from index.results import Equivalence, FacetName, FacetValue, Suggestion
 
 
 class Understood(NamedTuple):
@@ -44,3 +46,27 @@ class Answer:
     asked: Asked
     scores: NDArray[float64]
     in_words: Numbers | None
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """What a request's choices leave of an answer, to be listed in one order or another: the `passages`, whether each
+    is a `real` match, and its score, of a `loose` one the most it can be; what they can be narrowed by further; and
+    what is said of them and offered beside them (see `Result`)."""
+
+    answer: Answer
+    passages: Numbers
+    real: Flags
+    scores: NDArray[float64]
+    facets: Mapping[FacetName, tuple[FacetValue, ...]]
+    documents: Mapping[str, int]
+    notice: Message | None
+    suggestion: Suggestion | None
+    apart: int
+    counts: tuple[Suggestion, ...]
+    equivalents: tuple[Equivalence, ...]
+
+    @property
+    def total(self) -> int:
+        """How many passages are left."""
+        return len(self.passages)

@@ -11,7 +11,7 @@ from archive.messages import NotFound, NotIndexed
 from archive.model import Document
 from index import ledger, manifest, mapped, store
 from index.analysis import AnalysedDocument
-from index.answer import Answer
+from index.answer import Answer, Listing
 from index.arrivals import Times
 from index.columns import Assembled, Columns, together
 from index.completions import Completions
@@ -28,7 +28,7 @@ from index.match import Subject
 from index.normalise import normal
 from index.recent import Recent
 from index.relations import Relations
-from index.results import Matching
+from index.results import Matching, Request
 from index.segment import Segmenter, load
 from index.slips import Slips
 from index.sounds import Sounds
@@ -44,7 +44,8 @@ _TITLES_KEPT = 1 << 15
 # together: a question has some thirty, and asks for each twice.
 _LEAVES_KEPT = 128
 _LEAVES_ROOM = 4
-# Of so many queries it is kept what they found, as long as that is no more than all passages together.
+# Of so many queries it is kept what they found, and of so many requests what their choices left, as long as that is no
+# more than all passages together.
 _ANSWERS_KEPT = 64
 # What reading raises where a file is not there whole.
 _DAMAGED = (OSError, msgspec.MsgspecError)
@@ -102,6 +103,11 @@ class Shelf:
     @cached_property
     def _known(self) -> Recent[Leaf, Standing]:
         return Recent(_LEAVES_KEPT, _LEAVES_ROOM * self.total)
+
+    @cached_property
+    def listings(self) -> Recent[Request, Listing]:
+        """What the last requests' choices left of these."""
+        return Recent(_ANSWERS_KEPT, self.total)
 
     @cached_property
     def answers(self) -> Recent[tuple[str, Matching], Answer]:

@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -93,7 +93,7 @@ def measured(size: str, rounds: int) -> dict[str, Any]:
                     file=sys.stderr,
                 )
         ours = {name: system for name, system in systems.items() if isinstance(system, Ours)}
-        queries = _queries(systems, questions(passages), rounds)
+        queries = _queries(systems, questions(passages, 2 * rounds))
         sizes = {name: _megabytes(system.folder) for name, system in systems.items()}
         rates = {name: len(passages) / seconds for name, seconds in build.items()}
         peaks = {name: system.peak_megabytes for name, system in ours.items()}
@@ -149,28 +149,35 @@ def _typed(passages: Sequence[Passage]) -> list[str]:
     return list(dict.fromkeys((*words[::2], *(" ".join(pair) for pair in pairwise(words)))))[:_TYPED]
 
 
-def questions(passages: Sequence[Passage]) -> tuple[Question, ...]:
-    """Questions of each class, from a sample of the passages."""
+def questions(passages: Sequence[Passage], many: int) -> Iterator[tuple[Question, ...]]:
+    """So many different questions of each class, fewer where a small archive has no more, from a sample of the
+    passages."""
     chance = random.Random(1)
     sample = chance.sample(passages, min(2000, len(passages)))
     words = _words(sample)
     often = Counter(word for each in words for word in set(each))
     ranked = [word for word, _ in often.most_common()]
-    common, some, few = ranked[0], ranked[len(ranked) // 50], ranked[-1]
-    together = next(each for each in words if some in each and len(set(each)) > 3)
-    four = next(a + b for each in words for a, b in pairwise(each) if any(a + b in p.text for p in sample))
-    return (
-        Question("rare", (few,)),
-        Question("common", (common,)),
-        Question("two and", (some, next(word for word in together if word != some))),
-        Question("three or", (common, some, few), "any"),
-        Question("phrase of four", (four,), "phrase"),
-        Question("phrase of eight", (_han(sample, 8),), "phrase"),
-        Question("not", (common, some), "but"),
-        Question("prefix", (some[:1],), "prefix"),
-        Question("in a section", (common,), section=_commonest(passage.section for passage in sample)),
-        Question("page fifty", (common,), skipped=49 * 20),
-    )
+    common, few = ranked[:many], ranked[: -many - 1 : -1]
+    some = [word for word in ranked[len(ranked) // 50 :] if word not in common][:many]
+    pairs = {tuple(sorted((a, b))): (a, b) for each in words for a, b in pairwise(dict.fromkeys(each))}
+    chance.shuffle(together := list(pairs.values()))
+    side_by_side = dict.fromkeys(a + b for each in words for a, b in pairwise(each))
+    four = [run for run in side_by_side if any(run in p.text for p in sample)]
+    eight = [run[0] for passage in sample if (run := re.search("[一-鿿]{8}", passage.text))]
+    section = Counter(passage.section for passage in sample if passage.section).most_common(1)[0][0]
+    for each in (
+        [Question("rare", (word,)) for word in few],
+        [Question("common", (word,)) for word in common],
+        [Question("two and", pair) for pair in together],
+        [Question("three or", three, "any") for three in zip(common, some, few, strict=False)],
+        [Question("phrase of four", (run,), "phrase") for run in four],
+        [Question("phrase of eight", (run,), "phrase") for run in dict.fromkeys(eight)],
+        [Question("not", two, "but") for two in zip(common, some, strict=False)],
+        [Question("prefix", (sign,), "prefix") for sign in dict.fromkeys(word[0] for word in some)],
+        [Question("in a section", (word,), section=section) for word in common],
+        [Question("page fifty", (word,), skipped=49 * 20) for word in common],
+    ):
+        yield tuple(each[:many])
 
 
 def _words(passages: Iterable[Passage]) -> list[list[str]]:
@@ -181,37 +188,37 @@ def _words(passages: Iterable[Passage]) -> list[list[str]]:
     ]
 
 
-def _commonest(values: Iterable[str]) -> str:
-    return Counter(value for value in values if value).most_common(1)[0][0]
-
-
-def _han(passages: Iterable[Passage], length: int) -> str:
-    """The first run of so many Chinese characters."""
-    found = (re.search(f"[一-鿿]{{{length}}}", passage.text) for passage in passages)
-    return next(run[0] for run in found if run)
-
-
 def _queries(
-    systems: dict[str, System], asked: Sequence[Question], rounds: int
+    systems: dict[str, System], classes: Iterable[Sequence[Question]]
 ) -> dict[str, dict[str, dict[str, float]]]:
-    """For each question with and without facets, each system's median and worst, all in turn each round, another first
-    each time: whoever comes after a slow one finds the processor's caches full of that."""
+    """For each class of questions each system's median and worst: of half of them without facets, of the other half
+    with facets, and of these when each is asked again. All systems in turn, another first each time: whoever comes
+    after a slow one finds the processor's caches full of that."""
     # What the benchmark itself holds is no garbage of anyone's.
     gc.freeze()
     order = list(systems.items())
     answered: dict[str, dict[str, dict[str, float]]] = {}
-    for question in asked:
-        for facets in (False, True):
-            taken: dict[str, list[float]] = {name: [] for name in systems}
-            for first in range(rounds):
-                for name, system in (*order[first % len(order) :], *order[: first % len(order)]):
-                    begun = time.perf_counter()
-                    system.ask(question, facets=facets)
-                    taken[name].append((time.perf_counter() - begun) * 1000)
-            answered[f"{question.name}{', facets' if facets else ''}"] = {
-                name: {"median": statistics.median(each), "worst": max(each)} for name, each in taken.items()
+    for questions in classes:
+        name, half = questions[0].name, len(questions) // 2
+        taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+        for number, question in enumerate(questions):
+            first, facets = number % len(order), number >= half
+            for system, asked in (*order[first:], *order[:first]):
+                row = f"{name}, facets" if facets else name
+                taken[row][system].append(_milliseconds(asked, question, facets=facets))
+                if facets:
+                    taken[f"{row}, again"][system].append(_milliseconds(asked, question, facets=True))
+        for row, each in taken.items():
+            answered[row] = {
+                system: {"median": statistics.median(those), "worst": max(those)} for system, those in each.items()
             }
     return answered
+
+
+def _milliseconds(system: System, question: Question, *, facets: bool) -> float:
+    begun = time.perf_counter()
+    system.ask(question, facets=facets)
+    return (time.perf_counter() - begun) * 1000
 
 
 def _print(
