@@ -14,7 +14,7 @@ from index.columns import Columns
 from index.manifest import Card
 from index.results import FacetName, FacetValue, Request
 from index.values import FACETS, Value
-from index.when_asked import WhenAsked
+from index.when_asked import EachWhenAsked
 
 # Of a facet with more values those that most passages have: nobody reads on, nor finds by the others.
 MOST_VALUES = 50
@@ -111,7 +111,7 @@ class Facets:
             return self._told(facet, chosen[facet], own.of_values)
 
         documents = _InDocuments(self._cards, lambda: counted().in_documents)
-        return Narrowed(left, WhenAsked(values.NUMBERS, told), documents)
+        return Narrowed(left, EachWhenAsked(values.NUMBERS, told), documents)
 
     def commonest(self, names: Iterable[FacetName], most: int) -> Iterator[tuple[FacetName, str | int, str, int]]:
         """The values of some facets that most passages have, at most so many: of each its facet, itself, its label and

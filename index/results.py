@@ -1,9 +1,8 @@
 """What a search is asked and what it answers: plain values between the index and whoever shows them."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -13,6 +12,7 @@ from archive.messages import Message
 from archive.model import Kind, Mark, hash_of
 from archive.resolve import Resolution
 from index.manifest import Card
+from index.when_asked import WhenAsked
 
 Sort = Literal["relevance", "date", "reading", "newest", "after", "before"]
 # Orders that only the lines of a concordance have, and those of passages.
@@ -95,7 +95,7 @@ class Explanation:
         return math.fsum(given for points in every for given in points.values())
 
 
-class Hit(msgspec.Struct, frozen=True, dict=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A passage found, and the `card` of its document, of which `date` and `language` are. `letters_only` where what
     was asked for stands only across the borders of other words: 国会 in 联合国会员国; `explanation` is there where the
     request asks for it. What stands where in the text (`marking`) and how the passage is cited is worked out when it
@@ -114,15 +114,15 @@ class Hit(msgspec.Struct, frozen=True, dict=True):
     text: str
     score: float
     letters_only: bool
-    marking: Callable[[], tuple[tuple[int, int], ...]]
+    marking: WhenAsked[tuple[tuple[int, int], ...]]
     language: str = "zh"
     marks: tuple[Mark, ...] = ()
     explanation: Explanation | None = None
 
-    @cached_property
+    @property
     def highlights(self) -> tuple[tuple[int, int], ...]:
         """What was found of what was sought: [start, end) offsets into `text`."""
-        return self.marking()
+        return self.marking.value
 
     @property
     def citation(self) -> str:

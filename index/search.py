@@ -20,6 +20,7 @@ from index.match import Match, Span, Subject, highlights, match
 from index.ranking import DIGITS, explain, score
 from index.results import Explanation, Hit, Request, Result
 from index.shelf import Shelf
+from index.when_asked import WhenAsked
 
 # So many hits at least are put in order before the others, and then each time so many times as many.
 _ORDERED_AT_ONCE, _MORE_AT_ONCE = 256, 8
@@ -175,7 +176,7 @@ def _hit(condition: Condition, subject: Subject, points: float, real: bool, expl
         text=passage.text,
         score=round(points, 4),
         letters_only=not real,
-        marking=partial(_highlights, condition, subject),
+        marking=WhenAsked(partial(_highlights, condition, subject)),
         language=document.language,
         marks=passage.marks,
         explanation=explanation,

@@ -1,13 +1,32 @@
 """What is worked out when it is asked for: who searches seldom looks at all there is to an answer."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class WhenAsked(Mapping[K, V]):
+class WhenAsked(Generic[V]):
+    """A value worked out once, when it is first asked for; as good as another of which the value is the same."""
+
+    def __init__(self, of: Callable[[], V]) -> None:
+        self._of = of
+
+    @cached_property
+    def value(self) -> V:
+        """The value."""
+        return self._of()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WhenAsked) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+class EachWhenAsked(Mapping[K, V]):
     """Some keys, and the value `of` each, worked out once, when it is first asked for."""
 
     def __init__(self, keys: Iterable[K], of: Callable[[K], V]) -> None:

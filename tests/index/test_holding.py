@@ -254,6 +254,6 @@ def test_what_is_kept_of_frequent_words_is_bounded(tmp_path: Path) -> None:
         "代表",
     ):
         assert len(shelf.finder.find(prepare(Text(text, exact=False), shelf.names)).passages) == 40
-        assert shelf._known.held <= 4 * shelf.total
+        assert shelf._known.taken <= 4 * shelf.total
     assert shelf._known.get(Holds("代表", ("代表",), exact=False))
     assert not shelf._known.get(Holds("妇女", ("妇女",), exact=False))

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from index.library import Library
 from index.results import Hit, Request
+from index.when_asked import WhenAsked
 from search_app.concordance import CONTEXT, context, lines
 
 
 def hit(library: Library, text: str, *spans: tuple[int, int]) -> Hit:
     (found,) = library.search(Request("妇女署", per_page=1)).hits
-    return replace(found, text=text, highlights=spans)
+    return replace(found, text=text, marking=WhenAsked(lambda: spans))
 
 
 def test_each_place_is_a_line(library: Library) -> None:
