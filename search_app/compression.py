@@ -7,8 +7,8 @@ from flask import Flask, Response, request
 
 # Below this, what is saved does not fill a packet on the network.
 _WORTHWHILE = 1024
-# Six, the usual one, takes more than half as long again for one part in twenty.
-_LEVEL = 4
+# Six, the usual one, takes more than twice as long for one part in nine.
+_LEVEL = 2
 # What is larger would wait longer for the compressing than for the network.
 _LARGE, _QUICK_LEVEL = 512 * 1024, 1
 _LARGE_KEPT = 8

@@ -33,7 +33,7 @@ def result(found: Result, language: Language) -> Json:
         "equivalents": [equivalence(item) for item in found.equivalents],
         "apart": found.apart,
         "hits": [hit(item) for item in found.hits],
-        "facets": {name: [facet_value(name, value) for value in values] for name, values in found.facets.items()},
+        "facets": {name: facet(name, values) for name, values in found.facets.items()},
     }
 
 
@@ -78,10 +78,13 @@ def explanation(told: Explanation) -> Json:
     }
 
 
-def facet_value(name: FacetName, value: FacetValue) -> Json:
-    """A value of a facet; a kind is labelled by its Chinese name."""
-    label = _KINDS.get(str(value.value), value.label) if name == "kind" else value.label
-    return {"value": value.value, "label": label, "count": value.count, "selected": value.selected}
+def facet(name: FacetName, values: Iterable[FacetValue]) -> list[Json]:
+    """The values of a facet; a kind is labelled by its Chinese name."""
+    named = _KINDS if name == "kind" else {}
+    return [
+        {"value": v.value, "label": named.get(str(v.value), v.label), "count": v.count, "selected": v.selected}
+        for v in values
+    ]
 
 
 def completion(offered: Completion, url: str) -> Json:
