@@ -1,12 +1,14 @@
 """How a query comes to its answer: parse, prepare, relax, find. The last answers are kept: who asks reads on, narrows,
 sorts, and comes back."""
 
+import numpy as np
+
 from archive.messages import together
 from index.answer import Answer, Understood
 from index.arrays import Numbers
 from index.bm25 import informativeness
 from index.condition import Condition, Holds, is_sentence, leaves, prepare, rewritten
-from index.holding import Found
+from index.holding import Found, everywhere
 from index.normalise import normal
 from index.query import parse
 from index.ranking import Asked, scores
@@ -15,6 +17,8 @@ from index.relaxing import or_its_words, relax, words_of
 from index.results import Matching
 from index.shelf import Shelf
 from index.surroundings import surroundings
+
+NOTHING = everywhere(np.empty(0, np.int64))
 
 
 def understood(shelf: Shelf, text: str) -> Understood:
@@ -46,6 +50,12 @@ def _answer(shelf: Shelf, text: str, matching: Matching) -> Answer:
     condition = query.in_words if matching == "words" else query.condition
     in_words = None if query.in_words == condition else shelf.finder.find(query.in_words).passages
     return _finding(shelf, text, query, condition, shelf.finder.find(condition), in_words)
+
+
+def nothing(shelf: Shelf, text: str) -> Answer:
+    """The answer to a query that asks for nothing."""
+    query = understood(shelf, text)
+    return _finding(shelf, text, query, query.condition, NOTHING, None)
 
 
 def instead(shelf: Shelf, known: Answer, found: Found) -> Answer:

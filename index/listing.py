@@ -11,14 +11,13 @@ from archive.messages import Message, together
 from archive.resolve import Resolution
 from index import facets, offers
 from index.answer import Answer, Listing
-from index.answering import answer, instead
+from index.answering import NOTHING, answer, instead, nothing
 from index.arrays import Flags, Numbers
 from index.condition import is_sentence
 from index.holding import Found, everywhere
+from index.query import parse
 from index.results import Equivalence, Request
 from index.shelf import Shelf
-
-_NOTHING = everywhere(np.empty(0, np.int64))
 
 
 def listed(shelf: Shelf, request: Request) -> Listing:
@@ -59,9 +58,9 @@ def _listed(shelf: Shelf, request: Request) -> Listing:
 
 def _answer(shelf: Shelf, request: Request) -> Answer:
     """The answer to a request's query; what it names, where that is all there is to it."""
+    if not facets.narrows(request) and not parse(request.query).tree:
+        return nothing(shelf, request.query)
     known = answer(shelf, request.query, request.match)
-    if not known.query.tree and not facets.narrows(request):
-        return instead(shelf, known, _NOTHING)
     place = known.query.named
     # A number alone is first of all a number.
     if place and numerals.read(request.query) is None and not _left(shelf, known.found.passages, request):
@@ -78,7 +77,7 @@ def _at(shelf: Shelf, named: Resolution) -> Found:
     """The passages a reference names: one, or all of a range; none where it names a document or a section."""
     locators = [passage.locator for passage in shelf.document(named.document).passages]
     if named.locator not in locators:
-        return _NOTHING
+        return NOTHING
     first, last = locators.index(named.locator), locators.index(named.through or named.locator)
     return everywhere(np.array(shelf.numbers_of(named.document)[first : last + 1], np.int64))
 
