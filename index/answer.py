@@ -35,7 +35,8 @@ class Understood(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What a query finds in one state of the archive, before it is narrowed. `scores` are those of the passages found,
+    """What a query finds in one state of the archive, before it is narrowed, and how those leaves stand in it that have
+    other forms than the one typed. `scores` are those of the passages found,
     of a `loose` one the most it can be; `in_words` the passages that hold the query's words, be it apart, None where
     that is what was looked for or finds no more."""
 
@@ -46,6 +47,12 @@ class Answer:
     asked: Asked
     scores: NDArray[float64]
     in_words: Numbers | None
+
+    @property
+    def takes(self) -> int:
+        """How much room it takes, in passages."""
+        standing = sum(len(standing.passages) for standing, _ in self.found.leaves.values())
+        return len(self.found.passages) + standing + (0 if self.in_words is None else len(self.in_words))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,13 +1,15 @@
 """How a query comes to its answer: parse, prepare, relax, find. The last answers are kept: who asks reads on, narrows,
 sorts, and comes back."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from archive.messages import together
 from index.answer import Answer, Understood
 from index.arrays import Numbers
 from index.bm25 import informativeness
-from index.condition import Condition, Holds, is_sentence, leaves, prepare, rewritten
+from index.condition import Condition, Holds, has_other_forms, is_sentence, leaves, prepare, rewritten
 from index.holding import Found, everywhere
 from index.normalise import normal
 from index.query import parse
@@ -41,7 +43,7 @@ def answer(shelf: Shelf, text: str, matching: Matching) -> Answer:
     key = text, matching
     if (known := shelf.answers.get(key)) is None:
         known = _answer(shelf, text, matching)
-        shelf.answers.keep(key, known, len(known.found.passages))
+        shelf.answers.keep(key, known, known.takes)
     return known
 
 
@@ -68,7 +70,14 @@ def _finding(
 ) -> Answer:
     asked = _asked(shelf, condition, text, found)
     points = scores(found, shelf.columns, shelf.titles, asked)
-    return Answer(text, query, condition, found, asked, points, in_words)
+    return Answer(text, query, condition, _in_other_forms(found, condition), asked, points, in_words)
+
+
+def _in_other_forms(found: Found, condition: Condition) -> Found:
+    """What was found, of how the leaves stand only what is asked again: of those that have other forms."""
+    if is_sentence(condition):
+        return replace(found, leaves={})
+    return replace(found, leaves={leaf: how for leaf, how in found.leaves.items() if has_other_forms(leaf)})
 
 
 def _asked(shelf: Shelf, condition: Condition, text: str, found: Found) -> Asked:

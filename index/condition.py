@@ -192,6 +192,11 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
                 yield from leaves(part)
 
 
+def has_other_forms(leaf: Leaf) -> bool:
+    """Whether a leaf may stand otherwise than as typed."""
+    return isinstance(leaf, Holds) and len(leaf.forms) > 1
+
+
 def is_sentence(condition: Condition) -> bool:
     """Whether passages that hold enough of what was asked for are an answer."""
     parts = condition.parts if isinstance(condition, All | Any) else (condition,)

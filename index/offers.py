@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from index import query
 from index.arrays import Flags
-from index.condition import Condition, Holds, exactly, leaves, prepare
+from index.condition import Condition, Holds, exactly, has_other_forms, leaves, prepare
 from index.equivalents import forms
 from index.holding import Found
 from index.match import Subject, match
@@ -64,8 +64,8 @@ def equivalents(
 ) -> Iterator[Equivalence]:
     """The runs that were found in other forms, each with those that stand in the passages that are left, as they first
     do."""
-    several = (leaf for leaf in leaves(condition) if isinstance(leaf, Holds) and len(leaf.forms) > 1)
-    runs = [run for run in dict.fromkeys(several) if run in found.leaves]
+    there = (leaf for leaf in dict.fromkeys(leaves(condition)) if leaf in found.leaves)
+    runs = [leaf for leaf in there if isinstance(leaf, Holds) and has_other_forms(leaf)]
     narrowed = found.only(left, shelf.total).leaves if runs else {}
     for run in runs:
         standing, rows = narrowed[run]

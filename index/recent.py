@@ -21,9 +21,12 @@ class Recent(Generic[K, V]):
         return kept[0] if kept else None
 
     def keep(self, key: K, value: V, takes: int) -> None:
-        """Keep a value that takes so much room, and of the others the last, as long as it is not too much."""
+        """Keep a value that takes so much room, and of the others the last, as long as it is not too much; not one that
+        alone is."""
         with self._lock:
             self._drop(key)
+            if takes > self.room:
+                return
             self._kept[key] = value, takes
             self.taken += takes
             while len(self._kept) > self.most or self.taken > self.room:

@@ -106,6 +106,16 @@ def test_answers_take_no_more_room_than_the_archive(data: Path) -> None:
         assert shelf.listings.taken <= shelf.total
 
 
+def test_of_how_words_stand_only_what_has_other_forms_is_kept(data: Path) -> None:
+    library = current(data)
+    for query, kept in (("议会如何参与联合国的工作", 0), ("和平", 0), ("妇女署", 1)):
+        library.search(Request(query))
+        answer = library._shelf.answers.get((query, "run"))
+        assert answer
+        assert len(answer.found.leaves) == kept
+        assert answer.takes >= len(answer.found.passages) > 0
+
+
 def test_the_last_are_kept_as_many_as_there_is_room_for() -> None:
     recent = Recent[str, int](most=3, room=10)
     for number, name in enumerate("abc"):
@@ -116,5 +126,7 @@ def test_the_last_are_kept_as_many_as_there_is_room_for() -> None:
     recent.keep("b", 4, takes=9)
     assert [recent.get(name) for name in "abcd"] == [None, 4, None, None]
     recent.keep("e", 5, takes=11)
-    assert [recent.get(name) for name in "be"] == [None, None]
+    assert [recent.get(name) for name in "be"] == [4, None]
+    recent.keep("b", 6, takes=11)
+    assert recent.get("b") is None
     assert recent.taken == 0
