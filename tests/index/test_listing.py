@@ -108,7 +108,7 @@ def test_answers_take_no_more_room_than_the_archive(data: Path) -> None:
 
 def test_of_how_words_stand_only_what_has_other_forms_is_kept(data: Path) -> None:
     library = current(data)
-    for query, kept in (("议会如何参与联合国的工作", 0), ("和平", 0), ("妇女署", 1)):
+    for query, kept in (("妇女署怎样同各国议会一起推动工作？", 0), ("和平", 0), ("妇女署", 1)):
         library.search(Request(query))
         answer = library._shelf.answers.get((query, "run"))
         assert answer
