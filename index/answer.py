@@ -77,3 +77,8 @@ class Listing:
     def total(self) -> int:
         """How many passages are left."""
         return len(self.passages)
+
+    @property
+    def takes(self) -> int:
+        """How much room it takes, in passages, with the answer, of which it may be all that is still kept."""
+        return self.answer.takes + self.total

@@ -25,7 +25,7 @@ def listed(shelf: Shelf, request: Request) -> Listing:
     key = replace(request, sort="relevance", explain=False, view="passages", page=1, per_page=0)
     if (known := shelf.listings.get(key)) is None:
         known = _listed(shelf, request)
-        shelf.listings.keep(key, known, known.total)
+        shelf.listings.keep(key, known, known.takes)
     return known
 
 

@@ -44,9 +44,10 @@ _TITLES_KEPT = 1 << 15
 # together: a question has some thirty, and asks for each twice.
 _LEAVES_KEPT = 128
 _LEAVES_ROOM = 4
-# Of so many queries it is kept what they found, and of so many requests what their choices left, as long as that is no
-# more than all passages together.
+# Of so many queries it is kept what they found, as long as that is no more than all passages together, and of so many
+# requests what their choices left, in so many times the room, for each is counted with its answer.
 _ANSWERS_KEPT = 64
+_LISTINGS_ROOM = 2
 # What reading raises where a file is not there whole.
 _DAMAGED = (OSError, msgspec.MsgspecError)
 
@@ -107,7 +108,7 @@ class Shelf:
     @cached_property
     def listings(self) -> Recent[Request, Listing]:
         """What the last requests' choices left of these."""
-        return Recent(_ANSWERS_KEPT, self.total)
+        return Recent(_ANSWERS_KEPT, _LISTINGS_ROOM * self.total)
 
     @cached_property
     def answers(self) -> Recent[tuple[str, Matching], Answer]:

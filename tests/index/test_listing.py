@@ -96,14 +96,22 @@ def test_most_and_least_are_put_in_order_whatever_is_put_in_order_first(points: 
     assert list(_descending(np.array(points, np.float64), first)) == best_first
 
 
-def test_answers_take_no_more_room_than_the_archive(data: Path) -> None:
+def test_answers_take_no_more_room_than_there_is(data: Path) -> None:
     library = current(data)
     shelf = library._shelf
     for query in ("联合国", "议会", "议员", "和", "国家", "联合国 议会", "的"):
         library.search(Request(query))
         library.search(Request(query, years=(2012,)))
         assert 0 < shelf.answers.taken <= shelf.total
-        assert shelf.listings.taken <= shelf.total
+        assert 0 < shelf.listings.taken <= 2 * shelf.total
+
+
+def test_what_is_left_counts_with_the_answer_it_is_left_of(data: Path) -> None:
+    library = current(data)
+    every = library.search(Request("议会")).total
+    before = library._shelf.listings.taken
+    few = library.search(Request("议会", sections=("附件",))).total
+    assert library._shelf.listings.taken - before >= every + few
 
 
 def test_of_how_words_stand_only_what_has_other_forms_is_kept(data: Path) -> None:
