@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import asking, besides, quoted
+from search_app.addresses import asking, besides, linked, quoted
 from search_app.context import decimal, language
 from search_app.language import counted
 from search_app.requests import choose, choose_nothing, chosen, parameters
@@ -130,11 +130,17 @@ def _item(choice: Choice, show: Callable[[str], str]) -> str:
     depth = f' class="depth-{min(choice.depth, _DEEPEST)}"' if choice.depth else ""
     chosen, sign = (' class="chosen" aria-current="true"', "✓") if choice.selected else ("", "")
     return (
-        f'<li{depth}><a href="{escape(choice.address)}" rel="nofollow"{chosen}>'
+        f'<li{depth}><a href="{linked(choice.address)}" rel="nofollow"{chosen}>'
         f'<span class="box" aria-hidden="true">{sign}</span>'
-        f'<span class="label">{escape(show(str(choice.label)))}</span>'
+        f'<span class="label">{_written(str(choice.label), show)}</span>'
         f'<span class="count">{decimal(choice.count)}</span></a></li>'
     )
+
+
+@lru_cache(8192)
+def _written(label: str, show: Callable[[str], str]) -> str:
+    """A label in HTML. Kept, for the values of an archive are on most pages the same."""
+    return escape(show(label))
 
 
 def drawn(bars: Sequence[Bar]) -> Markup:
@@ -155,7 +161,7 @@ def _bar_html(bar: Bar, left: int) -> str:
         # Nothing is there to lead to.
         return f"<g>{whole}</g>"
     return (
-        f'<a href="{escape(bar.address)}" tabindex="-1"{chosen}>{whole}'
+        f'<a href="{linked(bar.address)}" tabindex="-1"{chosen}>{whole}'
         f'<rect class="part" x="{left + 1}" y="{100 - bar.height}" width="{_BAR - 2}" height="{bar.height}"/></a>'
     )
 
@@ -194,24 +200,24 @@ def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -
     """Values as choices: each given up where it is selected, or taken up, a section in place of those above and below
     it, which it would otherwise add nothing to."""
     taken = chosen(request, facet)
+    is_tree = facet == "section"
 
     # Most values share all of their address but themselves.
     @cache
     def up_to(kept: tuple[str | int, ...]) -> str:
         return besides(search_address(choose(request, facet, kept)), facet, [""])
 
-    def address(value: FacetValue) -> str:
+    def address(value: FacetValue, name: str) -> str:
         if value.selected:
             return search_address(choose(request, facet, _without(request, facet, [value.value])))
-        kept = taken
-        if facet == "section":
-            kept = tuple(other for other in taken if not _related(str(other), str(value.value)))
-        return up_to(kept) + quoted(str(value.value))
+        kept = tuple(other for other in taken if not _related(str(other), name)) if is_tree and taken else taken
+        return up_to(kept) + quoted(name)
 
-    def depth(value: FacetValue) -> int:
-        return str(value.value).count("/") if facet == "section" else 0
-
-    return [Choice(value.label, value.count, value.selected, address(value), depth(value)) for value in values]
+    return [
+        Choice(value.label, value.count, value.selected, address(value, name), name.count("/") if is_tree else 0)
+        for value in values
+        for name in (str(value.value),)
+    ]
 
 
 def _related(one: str, other: str) -> bool:
