@@ -42,6 +42,15 @@ def besides(address: str, name: str, values: Iterable[str]) -> str:
     return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
 
 
+def linked(address: str) -> str:
+    """An address as a link in HTML holds it: quoted as it is, only these signs of it mean something there.
+
+    >>> linked("/search?q=l'eau&year=2012")
+    '/search?q=l&#x27;eau&amp;year=2012'
+    """
+    return address.replace("&", "&amp;").replace("'", "&#x27;")
+
+
 def path_to(endpoint: str, **values: str | None) -> str:
     """What `url_for` gives. Kept, for the pages of an archive lead to the same places hundreds of times."""
     return _path_to(request.script_root, endpoint, tuple(values.items()))
