@@ -233,8 +233,12 @@ def _print(
         print(f"{what:24}" + "".join(f"{figures[name]:>20,.0f}" for name in systems))
     for what, each in queries.items():
         best = min(each[name]["median"] for name in systems if not name.startswith("ours"))
-        cells = (f"{each[name]['median']:.2f} ({each[name]['median'] / best:.1f})" for name in systems)
+        cells = (_cell(each[name], best) for name in systems)
         print(f"{what:24}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
+
+
+def _cell(of: dict[str, float], best: float) -> str:
+    return f"{of['median']:.2f}/{of['worst']:.1f} ({of['median'] / best:.1f})"
 
 
 def _print_served(name: str, build_peak: float, figures: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ def _library(figures: _Figures) -> Iterator[str]:
     yield _row("磁盘 on disk, MB", [f"{figures['megabytes'][name]:,.0f}" for name in names])
     for question, each in figures["queries"].items():
         best = min(each[name]["median"] for name in names if not name.startswith("ours"))
-        yield _row(question, [f"{_short(each[name]['median'])} ({each[name]['median'] / best:.1f})" for name in names])
+        yield _row(question, [_cell(each[name], best) for name in names])
 
 
 def _served(figures: _Figures) -> Iterator[str]:
@@ -40,6 +40,10 @@ def _served(figures: _Figures) -> Iterator[str]:
             each = [figures["served"][name][what][number] for name in names]
             cells = [f"{e['per_second']:.0f}/s · {e['median_ms']:.0f} · {e['p99_ms']:.0f}" for e in each]
             yield _row(f"{what}, {load['clients']} × ：每秒 · 中位 · p99", cells)
+
+
+def _cell(of: dict[str, float], best: float) -> str:
+    return f"{_short(of['median'])} · {_short(of['worst'])} ({of['median'] / best:.1f})"
 
 
 def _short(milliseconds: float) -> str:
