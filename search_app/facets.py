@@ -114,9 +114,9 @@ def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]
     first = min(counts) // step * step
     groups = [range(start, start + step) for start in range(first, max(counts) + 1, step)]
     totals = [sum(counts.get(year, 0) for year in group) for group in groups]
-    any_year = search_address(choose(request, "year", ()))
+    any_year, tallest = search_address(choose(request, "year", ())), max(totals)
     return tuple(
-        _bar(request.years, any_year, group, total, max(totals)) for group, total in zip(groups, totals, strict=True)
+        _bar(request.years, any_year, group, total, tallest) for group, total in zip(groups, totals, strict=True)
     )
 
 
