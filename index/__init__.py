@@ -7,6 +7,7 @@ From the outside:
     library.current            the archive as it is now: a Library to search, open and resolve references in
 
 On the way in, a document's passages are normalised, segmented (`analysis`) and given to an engine (`engines`) in a
-new `generation`. On the way back, a query is parsed (`query`), made ready (`condition`), planned (`plan`), its
-candidates matched (`match`), narrowed (`facets`) and ranked (`ranking`), all in `search`.
+new `generation`. On the way back, a query is parsed (`query`), made ready (`condition`), planned (`plan`), found
+(`holding`) and scored (`ranking`): its answer (`answering`). What a reader's choices leave of that (`listing`,
+`facets`) is put in order, and what is shown of it matched (`match`), in `search`.
 """

@@ -36,9 +36,8 @@ class Understood(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Answer:
     """What a query finds in one state of the archive, before it is narrowed, and how those leaves stand in it that have
-    other forms than the one typed. `scores` are those of the passages found,
-    of a `loose` one the most it can be; `in_words` the passages that hold the query's words, be it apart, None where
-    that is what was looked for or finds no more."""
+    other forms than the one typed. `scores` are those of the passages found, of a `loose` one the most it can be;
+    `in_words` the passages that hold the query's words, be it apart, None where that is what was looked for."""
 
     text: str
     query: Understood

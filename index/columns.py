@@ -38,8 +38,8 @@ class Columns:
     is found can only be counted at most, there being several readings, or characters that are several when normalised,
     or several units; `sets` has the number of the set of its values; in the parsed form of its document it stands from
     `begins` to `ends`. Each document begins at its place in `documents`, which has a last entry for where the last one
-    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. What is
-    kept of `frequent` words is there where the columns, or what they were put together from, were read from a file.
+    ends. `headings`, normalised, `values` and `sets_of_values` are what is numbered. What is kept of `frequent` words
+    is there where the columns, or what they were put together from, were read from a file.
     """
 
     texts: Texts

@@ -4,7 +4,7 @@ made (which passages to look at) and the match (which of them hold it, and where
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from index import query
 from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
@@ -192,7 +192,7 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
                 yield from leaves(part)
 
 
-def has_other_forms(leaf: Leaf) -> bool:
+def has_other_forms(leaf: Leaf) -> TypeGuard[Holds]:
     """Whether a leaf may stand otherwise than as typed."""
     return isinstance(leaf, Holds) and len(leaf.forms) > 1
 

@@ -64,8 +64,7 @@ def equivalents(
 ) -> Iterator[Equivalence]:
     """The runs that were found in other forms, each with those that stand in the passages that are left, as they first
     do."""
-    there = (leaf for leaf in dict.fromkeys(leaves(condition)) if leaf in found.leaves)
-    runs = [leaf for leaf in there if isinstance(leaf, Holds) and has_other_forms(leaf)]
+    runs = [leaf for leaf in dict.fromkeys(leaves(condition)) if has_other_forms(leaf) and leaf in found.leaves]
     narrowed = found.only(left, shelf.total).leaves if runs else {}
     for run in runs:
         standing, rows = narrowed[run]

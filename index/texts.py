@@ -114,6 +114,7 @@ class Texts:
         """Where a unit stands from one place to before another, a piece at a time, which stays in the processor's
         cache: twice as fast in a hundred million units, and without as many flags at once."""
         if end - begin <= PIECE:
+            # As of headings and titles, which every search goes through.
             return np.flatnonzero(self.units[begin:end] == unit) + begin
         pieces = ((at, self.units[at : min(at + PIECE, end)]) for at in range(begin, end, PIECE))
         return np.concatenate([np.flatnonzero(piece == unit) + at for at, piece in pieces])

@@ -228,17 +228,22 @@ def _print(
     sizes: dict[str, float],
     queries: dict[str, dict[str, dict[str, float]]],
 ) -> None:
-    print(f"\n{total:,} 段 passages" + "".join(f"{name:>20}" for name in systems))
+    print(f"\n{f'{total:,} 段 passages':32}" + "".join(f"{name:>20}" for name in systems))
     for what, figures in (("建立 build, passages/s", rates), ("索引 index, MB", sizes)):
-        print(f"{what:24}" + "".join(f"{figures[name]:>20,.0f}" for name in systems))
+        print(f"{what:32}" + "".join(f"{figures[name]:>20,.0f}" for name in systems))
     for what, each in queries.items():
         best = min(each[name]["median"] for name in systems if not name.startswith("ours"))
-        cells = (_cell(each[name], best) for name in systems)
-        print(f"{what:24}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
+        cells = (cell(each[name], best) for name in systems)
+        print(f"{what:32}" + "".join(f"{shown:>20}" for shown in cells), flush=True)
 
 
-def _cell(of: dict[str, float], best: float) -> str:
-    return f"{of['median']:.2f}/{of['worst']:.1f} ({of['median'] / best:.1f})"
+def cell(of: dict[str, float], best: float) -> str:
+    """A median and the worst, in milliseconds, and the ratio of the median to that of the best of the others."""
+    return f"{_short(of['median'])} · {_short(of['worst'])} ({of['median'] / best:.1f})"
+
+
+def _short(milliseconds: float) -> str:
+    return f"{milliseconds:.1f}" if milliseconds >= 1 else f"{milliseconds:.2f}"
 
 
 def _print_served(name: str, build_peak: float, figures: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.scale.__main__ import LOADS, RESULTS
+from benchmarks.scale.__main__ import LOADS, RESULTS, cell
 
 _Figures = dict[str, Any]
 
@@ -22,7 +22,7 @@ def _library(figures: _Figures) -> Iterator[str]:
     yield _row("磁盘 on disk, MB", [f"{figures['megabytes'][name]:,.0f}" for name in names])
     for question, each in figures["queries"].items():
         best = min(each[name]["median"] for name in names if not name.startswith("ours"))
-        yield _row(question, [_cell(each[name], best) for name in names])
+        yield _row(question, [cell(each[name], best) for name in names])
 
 
 def _served(figures: _Figures) -> Iterator[str]:
@@ -40,14 +40,6 @@ def _served(figures: _Figures) -> Iterator[str]:
             each = [figures["served"][name][what][number] for name in names]
             cells = [f"{e['per_second']:.0f}/s · {e['median_ms']:.0f} · {e['p99_ms']:.0f}" for e in each]
             yield _row(f"{what}, {load['clients']} × ：每秒 · 中位 · p99", cells)
-
-
-def _cell(of: dict[str, float], best: float) -> str:
-    return f"{_short(of['median'])} · {_short(of['worst'])} ({of['median'] / best:.1f})"
-
-
-def _short(milliseconds: float) -> str:
-    return f"{milliseconds:.1f}" if milliseconds >= 1 else f"{milliseconds:.2f}"
 
 
 def _head(what: str, names: list[str]) -> tuple[str, str]:

@@ -71,7 +71,9 @@ def test_every_system_shows_the_passages_in_which_a_word_stands(
     for asked in classes:
         assert len({each.name for each in asked}) == 1
         assert len(set(asked)) == len(asked) == 4
-        for question in asked:
+        for number, question in enumerate(asked):
             # The others may cut words so that they find none; ours finds what the question was drawn from.
             first, *_ = [system.ask(question, facets=True) for system in systems]
-            assert first or question.skipped >= MANY or question.section or question.operator == "but", question
+            # The commonest word stands in the commonest section, and not always with another: the next may not.
+            may_be_none = number and (question.section or question.operator == "but")
+            assert first or question.skipped >= MANY or may_be_none, question
