@@ -115,6 +115,8 @@ class _Kin:
 
     def replacement(self, card: Card) -> Relative | None:
         """See `Relations.replacement`."""
+        if not self._revisions:
+            return None
         later = (relative for parts in _parts(card) for relative in self._later(parts))
         return next((relative for relative in later if relative.card is not card), None)
 

@@ -62,8 +62,8 @@ def _path_to(_: str, endpoint: str, values: tuple[tuple[str, str | None], ...]) 
     return url_for(endpoint, **anywhere)
 
 
-def asking(endpoint: str, said: Mapping[str, str | list[str]], **values: str) -> str:
-    """The address of a page that is asked for something. `url_for` with the arguments would take ten times as long: a
-    page of results has a hundred of these."""
-    root, written = path_to(endpoint, **values), arguments(said)
-    return f"{root}?{written}" if written else root
+def asking(endpoint: str, said: str, **values: str) -> str:
+    """The address of a page that is asked for something, as its `arguments` say. `url_for` with these would take ten
+    times as long: a page of results has a hundred such addresses."""
+    root = path_to(endpoint, **values)
+    return f"{root}?{said}" if said else root

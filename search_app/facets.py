@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
-from itertools import groupby
+from itertools import groupby, repeat
+from operator import attrgetter
 
 import msgspec
 from flask_babel import LazyString, lazy_gettext
 from markupsafe import Markup
 
+from archive.messages import Language
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import asking, besides, linked, quoted
+from search_app.addresses import arguments, asking, besides, linked, quoted
 from search_app.context import decimal, language
 from search_app.language import counted
 from search_app.requests import choose, choose_nothing, chosen, parameters
@@ -28,24 +30,16 @@ _SECTIONS_AT_FIRST = 24
 _DEEPEST = 4
 # A bar's width in the drawing, and on the page.
 _BAR, _SHOWN_BAR = 10, 24
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """One value of a facet; following `address` takes it up, or gives it up where it is selected."""
-
-    label: str | LazyString
-    count: int
-    selected: bool
-    address: str
-    depth: int = 0
+_COUNT, _IS_SELECTED = attrgetter("count"), attrgetter("selected")
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A facet as a list: what is shown at once, and what is folded away; `is_cut` where that is not all of it."""
+    """A facet as a list, of each value the item in HTML: what is shown at once, and what is folded away; `is_cut` where
+    that is not all of it."""
 
-    shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...]
+    shown: tuple[str, ...]
+    folded: tuple[str, ...]
     is_cut: bool = False
 
 
@@ -70,7 +64,13 @@ class Chip:
 
 def search_address(request: Request) -> str:
     """The address of a search."""
-    return asking("search.results", parameters(request))
+    return asking("search.results", _said(request))
+
+
+# A page of results leads to some searches many times.
+@lru_cache(1024)
+def _said(request: Request) -> str:
+    return arguments(parameters(request))
 
 
 def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
@@ -81,28 +81,29 @@ def sections(request: Request, values: Sequence[FacetValue]) -> Choices:
         parts = str(value.value).split("/")
         return [place.get("/".join(parts[: depth + 1]), len(place)) for depth in range(len(parts))]
 
-    listed = _listed(values)
-    tree = _choices(request, "section", sorted(listed, key=key))
-    first, rest = tree[:_SECTIONS_AT_FIRST], tree[_SECTIONS_AT_FIRST:]
-    folded = tuple(choice for choice in rest if not choice.selected)
-    return Choices((*first, *(c for c in rest if c.selected)), folded, len(listed) < len(values))
+    listed = sorted(_foremost(values)[:_MOST_LISTED], key=key)
+    first, rest = listed[:_SECTIONS_AT_FIRST], listed[_SECTIONS_AT_FIRST:]
+    shown = (*first, *(value for value in rest if value.selected))
+    folded = tuple(value for value in rest if not value.selected)
+    return _choices(request, "section", shown, folded, is_cut=len(listed) < len(values))
 
 
 def commonest(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
     """The values that most passages have, those first."""
-    listed = sorted(_listed(values), key=lambda value: -value.count)
-    return _folded(_choices(request, facet, listed), is_cut=len(listed) < len(values))
+    listed = sorted(_foremost(values)[:_MOST_LISTED], key=_COUNT, reverse=True)
+    return _choices(request, facet, *_folded(listed), is_cut=len(listed) < len(values))
 
 
 def years(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> Choices:
     """The years of a facet, the latest first."""
-    return _folded(_choices(request, facet, values[::-1]))
+    return _choices(request, facet, *_folded(values[::-1]))
 
 
 def kinds(request: Request, values: Sequence[FacetValue]) -> Choices:
     """The kinds of passage, by their names."""
-    named = zip(_choices(request, "kind", values), values, strict=True)
-    return _folded([msgspec.structs.replace(choice, label=_kind_name(value.value)) for choice, value in named])
+    names = _kind_names(language())
+    named = [msgspec.structs.replace(value, label=names.get(value.value, value.label)) for value in values]
+    return _choices(request, "kind", *_folded(named))
 
 
 def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]:
@@ -120,27 +121,9 @@ def histogram(request: Request, values: Sequence[FacetValue]) -> tuple[Bar, ...]
     )
 
 
-def listed(choices: Iterable[Choice]) -> Markup:
-    """Values of a facet as a list. Not a macro: a page has two hundred values, which took longer than all its hits."""
-    show = showing()
-    return Markup(f"<ul>{''.join(_item(choice, show) for choice in choices)}</ul>")
-
-
-def _item(choice: Choice, show: Callable[[str], str]) -> str:
-    depth = f' class="depth-{min(choice.depth, _DEEPEST)}"' if choice.depth else ""
-    chosen, sign = (' class="chosen" aria-current="true"', "✓") if choice.selected else ("", "")
-    return (
-        f'<li{depth}><a href="{linked(choice.address)}" rel="nofollow"{chosen}>'
-        f'<span class="box" aria-hidden="true">{sign}</span>'
-        f'<span class="label">{_written(str(choice.label), show)}</span>'
-        f'<span class="count">{decimal(choice.count)}</span></a></li>'
-    )
-
-
-@lru_cache(8192)
-def _written(label: str, show: Callable[[str], str]) -> str:
-    """A label in HTML. Kept, for the values of an archive are on most pages the same."""
-    return escape(show(label))
+def listed(items: Iterable[str]) -> Markup:
+    """Values of a facet as a list."""
+    return Markup(f"<ul>{''.join(items)}</ul>")
 
 
 def drawn(bars: Sequence[Bar]) -> Markup:
@@ -170,9 +153,9 @@ def chips(request: Request, facets: Mapping[FacetName, tuple[FacetValue, ...]]) 
     """What is chosen, years that follow each other as one."""
     made: list[Chip] = []
     for facet in _NAMED:
-        labels = {value.value: value.label for value in facets.get(facet, ())}
         for value in chosen(request, facet):
-            label = _kind_name(value) if facet == "kind" else labels.get(value, str(value))
+            label = next((told.label for told in facets.get(facet, ()) if told.value == value), str(value))
+            label = _kind_names(language()).get(value, label) if facet == "kind" else label
             made.append(Chip(label, search_address(choose(request, facet, _without(request, facet, [value])))))
     for facet in _DATED:
         for run in _runs(int(year) for year in chosen(request, facet)):
@@ -196,28 +179,67 @@ def cleared(request: Request) -> str:
     return search_address(choose_nothing(request))
 
 
-def _choices(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> list[Choice]:
-    """Values as choices: each given up where it is selected, or taken up, a section in place of those above and below
-    it, which it would otherwise add nothing to."""
-    taken = chosen(request, facet)
-    is_tree = facet == "section"
+def _choices(
+    request: Request,
+    facet: FacetName,
+    shown: Sequence[FacetValue],
+    folded: Sequence[FacetValue] = (),
+    *,
+    is_cut: bool = False,
+) -> Choices:
+    items = _items(request, facet, (*shown, *folded))
+    return Choices(items[: len(shown)], items[len(shown) :], is_cut)
+
+
+def _items(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> tuple[str, ...]:
+    """Values as links that take them up, a section in place of those above and below it, which it would otherwise add
+    nothing to, or give them up where they are selected. Not a macro: a page has two hundred of these, which took longer
+    than all its hits."""
+    show, taken, is_tree = showing(), chosen(request, facet), facet == "section"
 
     # Most values share all of their address but themselves.
     @cache
     def up_to(kept: tuple[str | int, ...]) -> str:
-        return besides(search_address(choose(request, facet, kept)), facet, [""])
+        return linked(besides(search_address(choose(request, facet, kept)), facet, [""]))
 
-    def address(value: FacetValue, name: str) -> str:
+    def leading(value: FacetValue) -> str:
         if value.selected:
-            return search_address(choose(request, facet, _without(request, facet, [value.value])))
-        kept = tuple(other for other in taken if not _related(str(other), name)) if is_tree and taken else taken
-        return up_to(kept) + quoted(name)
+            given_up = linked(search_address(choose(request, facet, _without(request, facet, [value.value]))))
+            return f'{given_up}" rel="nofollow" class="chosen" aria-current="true">{_labelled("✓", value.label, show)}'
+        kept = tuple(o for o in taken if not _related(str(o), str(value.value))) if is_tree else taken
+        return up_to(kept) + _taking_up(value.value, value.label, show)
 
-    return [
-        Choice(value.label, value.count, value.selected, address(value, name), name.count("/") if is_tree else 0)
-        for value in values
-        for name in (str(value.value),)
-    ]
+    if taken:
+        led = [leading(value) for value in values]
+    else:
+        start = up_to(())
+        led = [start + _taking_up(value.value, value.label, show) for value in values]
+    depths = [_depth(value.value) for value in values] if is_tree else repeat("")
+    return tuple(
+        [
+            f'<li{depth}><a href="{lead}{value.count:,}</span></a></li>'
+            for value, lead, depth in zip(values, led, depths, strict=False)
+        ]
+    )
+
+
+@lru_cache(8192)
+def _taking_up(value: str | int, label: str, show: Callable[[str], str]) -> str:
+    """What stands in the item of a value between the common part of its address and the count. Kept, for the values of
+    an archive are on most pages the same."""
+    return f'{linked(quoted(str(value)))}" rel="nofollow">{_labelled("", label, show)}'
+
+
+def _depth(section: str | int) -> str:
+    depth = str(section).count("/")
+    return f' class="depth-{min(depth, _DEEPEST)}"' if depth else ""
+
+
+def _labelled(sign: str, label: str, show: Callable[[str], str]) -> str:
+    return (
+        f'<span class="box" aria-hidden="true">{sign}</span><span class="label">{escape(show(label))}</span>'
+        '<span class="count">'
+    )
 
 
 def _related(one: str, other: str) -> bool:
@@ -246,24 +268,20 @@ def _runs(years: Iterable[int]) -> list[list[int]]:
     return [[year for _, year in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
 
 
-def _listed(values: Sequence[FacetValue]) -> list[FacetValue]:
-    """The values there is room for: those chosen, and those that most passages have."""
-    return sorted(values, key=lambda value: (not value.selected, -value.count))[:_MOST_LISTED]
+def _foremost(values: Iterable[FacetValue]) -> list[FacetValue]:
+    """The values that are chosen, then those that most passages have."""
+    return sorted(sorted(values, key=_COUNT, reverse=True), key=_IS_SELECTED, reverse=True)
 
 
-def _folded(choices: Sequence[Choice], *, is_cut: bool = False) -> Choices:
+def _folded(values: Sequence[FacetValue]) -> tuple[Sequence[FacetValue], Sequence[FacetValue]]:
     """Where there are many, those chosen and those with most passages at once, in their order, the others folded
     away."""
-    if len(choices) <= _SHOWN_AT_FIRST + 2:
-        return Choices(tuple(choices), (), is_cut)
-    ranked = sorted(range(len(choices)), key=lambda place: (not choices[place].selected, -choices[place].count))
-    first = frozenset(ranked[:_SHOWN_AT_FIRST])
-    return Choices(
-        tuple(choice for place, choice in enumerate(choices) if place in first),
-        tuple(choice for place, choice in enumerate(choices) if place not in first),
-        is_cut,
-    )
+    if len(values) <= _SHOWN_AT_FIRST + 2:
+        return values, ()
+    first = {value.value for value in _foremost(values)[:_SHOWN_AT_FIRST]}
+    return [each for each in values if each.value in first], [each for each in values if each.value not in first]
 
 
-def _kind_name(kind: str | int) -> str:
-    return next((name.say(language()) for known, name in KIND_NAMES.items() if known == kind), str(kind))
+@cache
+def _kind_names(language: Language) -> Mapping[str | int, str]:
+    return {kind: name.say(language) for kind, name in KIND_NAMES.items()}

@@ -1,19 +1,20 @@
 """Hits as they stand on the pages of a search. Put together here and not by a macro, which took three times as long: a
 page has twenty, and little else that differs from page to page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 
 from flask import request
 from flask_babel import gettext
 from markupsafe import Markup
 
+from archive.citation import path
+from archive.messages import Language
 from index.results import Hit, Request
-from search_app.addresses import path_to
 from search_app.citations import line
-from search_app.context import absolute, library
+from search_app.context import absolute, language, library
 from search_app.excerpt import excerpt
 from search_app.explanations import Table, table
 from search_app.facets import year_ranges
@@ -40,6 +41,22 @@ class Found:
 
 def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
     """Some hits of a search, each below a heading of a level."""
+    page = _Page(
+        asked,
+        level,
+        showing(),
+        # What is cited by its title says it already; of a single document the reader knows it, as below its name.
+        is_titled=level == 2 and len(library().documents) > 1,
+        base=escape(absolute(f"{request.script_root}/").removesuffix("/")),
+        root=request.script_root,
+        words=_words(language()),
+    )
+    return [Found(_html(hit, page), table(hit.explanation) if hit.explanation else None) for hit in hits]
+
+
+@cache
+def _words(_: Language) -> Mapping[str, str]:
+    """Words in the language of this request."""
     said = {
         "copy": gettext("复制引文"),
         "link": gettext("链接"),
@@ -48,16 +65,7 @@ def found(hits: Iterable[Hit], asked: Request, level: int = 2) -> list[Found]:
         "letters_only": gettext("只有字面相合"),
         "across": gettext("所查的字跨在别的词之间，不是一个词"),
     }
-    page = _Page(
-        asked,
-        level,
-        showing(),
-        # What is cited by its title says it already; of a single document the reader knows it, as below its name.
-        is_titled=level == 2 and len(library().documents) > 1,
-        root=absolute(f"{request.script_root}/").removesuffix("/"),
-        words={name: escape(word) for name, word in said.items()},
-    )
-    return [Found(_html(hit, page), table(hit.explanation) if hit.explanation else None) for hit in hits]
+    return {name: escape(word) for name, word in said.items()}
 
 
 def breadcrumb(path: tuple[str, ...]) -> Markup:
@@ -72,44 +80,45 @@ def _breadcrumb(path: tuple[str, ...], show: Callable[[str], str]) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What all hits of a page are drawn with: how texts are shown, whether hits tell their documents' titles, the
-    address under which all addresses are, and words in the reader's language."""
+    """What all hits of a page are drawn with: how texts are shown, whether hits tell their documents' titles, what full
+    addresses begin with, in HTML, and what links do, and words in the reader's language, in HTML."""
 
     asked: Request
     level: int
     show: Callable[[str], str]
     is_titled: bool
+    base: str
     root: str
-    words: dict[str, str]
+    words: Mapping[str, str]
 
 
 def _html(hit: Hit, page: _Page) -> Markup:
     show, words, level = page.show, page.words, page.level
-    document = path_to("reader.page", name=hit.document)
-    address = escape(reader_address(document, hit.locator, page.asked.query if hit.highlights else ""))
-    language, citation = text_language(hit.language), escape(hit.citation)
-    symbol, path = escape(hit.symbol or show(hit.title)), _breadcrumb(hit.section_path, show)
-    section = f' <span class="path" lang="{language}">{path}</span>' if path else ""
+    document, cited = path(hit.document), escape(hit.citation)
+    here = page.root + document
+    address = escape(reader_address(here, hit.locator, page.asked.query if hit.highlights else ""))
+    spoken = text_language(hit.language)
+    symbol, headings = escape(hit.symbol or show(hit.title)), _breadcrumb(hit.section_path, show)
+    section = f' <span class="path" lang="{spoken}">{headings}</span>' if headings else ""
     years = " ".join(year_ranges(hit.years))
     of_years = f'<span class="years"><span class="unseen">{words["years"]}</span> {years}</span>' if years else ""
-    beside = [_title(show(hit.title), language)] if page.is_titled and hit.symbol else []
+    beside = [_title(show(hit.title), spoken)] if page.is_titled and hit.symbol else []
     if hit.letters_only:
         beside.append(f'<span class="letters-only" title="{words["across"]}">{words["letters_only"]}</span>')
     if replaced := replacement(hit.document):
         beside.append(f'<span class="replaced">{replaced}</span>')
-    full = page.root + document.removeprefix(request.script_root)
-    copied = escape(line(hit.citation, full, hit.locator, hit.hash))
+    copied = line(cited, page.base + document, hit.locator, hit.hash)
     acts = (
         f'<button type="button" class="copy by-script" data-copy="{copied}">{words["copy"]}</button>\n'
-        f'<a class="link" href="{escape(document)}/{hit.locator}"><span aria-hidden="true">¶</span> {words["link"]}'
-        f'<span class="unseen"> {citation}</span></a> '
-        f'<button type="button" class="keep by-script" aria-label="{words["keep"]} {citation}">{words["keep"]}</button>'
+        f'<a class="link" href="{escape(here)}/{hit.locator}"><span aria-hidden="true">¶</span> {words["link"]}'
+        f'<span class="unseen"> {cited}</span></a> '
+        f'<button type="button" class="keep by-script" aria-label="{words["keep"]} {cited}">{words["keep"]}</button>'
     )
-    cited = " ".join((f'<span class="citation">{citation}</span>', *beside, f'<span class="acts">{acts}</span>'))
+    source = " ".join((f'<span class="citation">{cited}</span>', *beside, f'<span class="acts">{acts}</span>'))
     return Markup(
         f'<h{level} class="place"><a href="{address}"><span class="symbol">{symbol}</span>{section}</a> {of_years}'
-        f'</h{level}>\n<p class="sentence" lang="{language}">{_sentences(hit, document, show(hit.text))}</p>\n'
-        f'<p class="source">{cited}</p>\n'
+        f'</h{level}>\n<p class="sentence" lang="{spoken}">{_sentences(hit, here, show(hit.text))}</p>\n'
+        f'<p class="source">{source}</p>\n'
     )
 
 

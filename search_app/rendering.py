@@ -48,6 +48,8 @@ def render(
     ranges = tuple(highlights)
     cited = (reference for reference in references if reference.symbol)
     linked: list[Link] = [*(mark for mark in marks if mark.footnote), *cited, *pointers]
+    if not linked:
+        return _highlighted(text, start, end, ranges)
     named: set[str] = set()
     parts: list[str] = []
     for first, last, link in _split(start, end, linked):

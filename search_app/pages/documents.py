@@ -14,7 +14,6 @@ from archive.messages import NotFound
 from index.manifest import Card
 from index.query import KIND_NAMES
 from search_app.context import language, library, settings
-from search_app.facets import Choice
 from search_app.holdings import FACETS, UNKNOWN, Facet, held
 from search_app.related import KINDS, notices, replacement
 
@@ -35,6 +34,16 @@ _STATES: dict[str, LazyString] = {
 }
 
 Chosen = dict[Facet, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet; following `address` takes it up, or gives it up where it is selected."""
+
+    label: str | LazyString
+    count: int
+    selected: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -137,7 +138,13 @@ def printed_symbol(document: Document) -> str | None:
 
 def reader_address(page: str, locator: str, query: str = "") -> str:
     """The address of a passage on its document's page, with a query's hits marked."""
-    return f"{page}?{arguments({'q': query})}#{locator}" if query else f"{page}#{locator}"
+    return f"{page}{_asking(query)}#{locator}"
+
+
+# The hits of a page are all of one query.
+@lru_cache
+def _asking(query: str) -> str:
+    return f"?{arguments({'q': query})}" if query else ""
 
 
 def _stops(found: Sequence[str]) -> dict[str, Stop]:

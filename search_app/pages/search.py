@@ -15,7 +15,7 @@ from index.library import Library
 from index.manifest import Card
 from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
 from search_app import facets, script
-from search_app.addresses import asking
+from search_app.addresses import arguments, asking
 from search_app.context import absolute, language, library
 from search_app.facets import search_address
 from search_app.hits import Found, found
@@ -134,7 +134,7 @@ def _results(asked: Request) -> str:
     shown = view(asked)
     asked, result, last = replace(asked, page=shown.page), shown.result, shown.last
     notice = together(unread(request.args), result.notice)
-    said = parameters(replace(viewed(asked, "passages"), explain=False))
+    said = arguments(parameters(replace(viewed(asked, "passages"), explain=False)))
     return render_template(
         "results.html",
         asked=asked,

@@ -82,7 +82,8 @@ def test_a_list_that_leaves_out_nothing_does_not_say_so(client: FlaskClient, man
     with client.application.test_request_context():
         listed = facets.commonest(Request("渔业"), "place", values)
     assert listed.is_cut is is_cut
-    assert [choice.count for choice in (*listed.shown, *listed.folded)] == list(range(many, max(many - 40, 0), -1))
+    counts = [int(re.search(r'"count">(\d+)<', item)[1]) for item in (*listed.shown, *listed.folded)]  # type: ignore[index]
+    assert counts == list(range(many, max(many - 40, 0), -1))
 
 
 @pytest.mark.parametrize("query", ["q=渔业", "q=渔业&year=1960&sort=reading", "q=%00渔业", "year=1955"])
