@@ -3,7 +3,7 @@
 from flask import Flask
 
 from archive.facts import is_disagreement
-from search_app import api, compression, context, errors, feed, headers, language, lines, script
+from search_app import api, compression, context, errors, feed, headers, language, lines, script, templating
 from search_app.addresses import path_to
 from search_app.assets import asset, inline
 from search_app.choices import switch_address
@@ -19,6 +19,7 @@ def create_app(settings: Settings) -> Flask:
     """The application over one archive. It opens nothing by itself: each request reads the library as it is then."""
     app = Flask(__name__)
     app.config[SETTINGS] = settings
+    app.jinja_environment = templating.Environment
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     language.init_app(app)
     script.init_app(app)
@@ -37,6 +38,7 @@ def create_app(settings: Settings) -> Flask:
         is_traditional=script.is_traditional,
         language_name=script.language_name,
         native_name=script.native_name,
+        ngettext=language.counted,
         passage_line=lines.html,
         switch_address=switch_address,
         text_language=script.text_language,
@@ -45,5 +47,6 @@ def create_app(settings: Settings) -> Flask:
     )
     app.jinja_env.filters |= {"breadcrumb": breadcrumb, "histogram": drawn, "listed": listed, "shown": script.shown}
     app.jinja_env.tests["disagreement"] = is_disagreement
+    templating.init_app(app)
     app.wsgi_app = one_at_a_time(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app

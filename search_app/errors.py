@@ -1,12 +1,13 @@
 """Error pages: what happened and what to do, in the reader's language."""
 
-from flask import Flask, render_template, request
+from flask import Flask, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from archive.messages import ArchiveError
 from archive.symbol import canonical, is_symbol, undocs_url
 from search_app.context import language
+from search_app.templating import render_template
 
 
 def init_app(app: Flask) -> None:

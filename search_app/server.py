@@ -16,6 +16,7 @@ from waitress.server import create_server
 from archive import folder
 from archive.messages import BadSetting, NotIndexed
 from index import generation, library
+from search_app import templating
 from search_app.app import create_app
 from search_app.context import SETTINGS
 from search_app.settings import Settings
@@ -83,8 +84,7 @@ def warm(settings: Settings) -> None:
 
 def prepare(app: Flask) -> None:
     """Make ready what the first of its kind would wait for: what pages are drawn with, and searches of every sort."""
-    for name in app.jinja_env.list_templates(extensions=["html"]):
-        app.jinja_env.get_template(name)
+    templating.compile_all(app)
     with suppress(NotIndexed):
         library.current(app.config[SETTINGS].data).prepare()
     gc.freeze()

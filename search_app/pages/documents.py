@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_from_directory, url_for
+from flask import Blueprint, Response, request, send_from_directory, url_for
 from flask_babel import LazyString, gettext, lazy_gettext
 from werkzeug.exceptions import NotFound as Missing
 
@@ -16,6 +16,7 @@ from index.query import KIND_NAMES
 from search_app.context import language, library, settings
 from search_app.holdings import FACETS, UNKNOWN, Facet, held
 from search_app.related import KINDS, notices, replacement
+from search_app.templating import render_template
 
 blueprint = Blueprint("documents", __name__)
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from archive.messages import NotIndexed
 from index.query import CONSTRUCTS, GRAMMAR, KIND_NAMES
 from index.results import Request, Suggestion
 from search_app.context import language, library
 from search_app.facets import search_address
+from search_app.templating import render_template
 
 blueprint = Blueprint("help", __name__)
 

@@ -1,10 +1,11 @@
 """The passages a reader keeps: `/kept`, and as files `/kept.docx`, `/kept.md`, `/kept.bib`, `/kept.csv`."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 
 from archive.export.docx import MIMETYPE
 from search_app import export, kept
 from search_app.headers import name_file
+from search_app.templating import render_template
 
 blueprint = Blueprint("kept", __name__)
 

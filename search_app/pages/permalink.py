@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -24,6 +24,7 @@ from search_app.metadata import coins, tags
 from search_app.pages.withdrawn import withdrawn_page
 from search_app.related import warnings
 from search_app.rendering import render
+from search_app.templating import render_template
 
 blueprint = Blueprint("permalink", __name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -27,6 +27,7 @@ from search_app.related import notices
 from search_app.rendering import Range
 from search_app.requests import search_request
 from search_app.script import shown
+from search_app.templating import render_template
 
 blueprint = Blueprint("reader", __name__)
 

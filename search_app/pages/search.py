@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import LazyString, lazy_gettext
 
 from archive import citation
@@ -32,6 +32,7 @@ from search_app.requests import (
     unread,
     viewed,
 )
+from search_app.templating import render_template
 
 blueprint = Blueprint("search", __name__)
 

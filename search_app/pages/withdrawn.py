@@ -1,10 +1,9 @@
 """What is shown in place of what was withdrawn: its last known words, marked as such, with status 410."""
 
-from flask import render_template
-
 from archive import citation
 from index.ledger import Withdrawn
 from search_app.context import language
+from search_app.templating import render_template
 
 
 def withdrawn_page(gone: Withdrawn, reader: str | None) -> tuple[str, int]:
