@@ -2,9 +2,9 @@
 kept: who turns the page or sorts is shown more of the same."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from archive import numerals
 from archive.messages import Message, together

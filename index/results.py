@@ -34,8 +34,8 @@ sentence, what the whole paragraph and the document say; and the bar between pas
 (`real`) and those in which it stands across their borders (`letters_only`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+# A page of results makes dozens, and looks for what is known of them: both in a tenth of the time.
+class Request(msgspec.Struct, frozen=True):
     """One search. Values of one facet widen each other, facets narrow each other.
 
     `sections` are facet values (`附件/性别平等`), `documents` are names (`A_68_827`), `match` is `words` where

@@ -4,11 +4,11 @@ the same order."""
 import heapq
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from index.answer import Answer, Listing

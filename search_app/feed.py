@@ -2,13 +2,13 @@
 description, and a sign of life."""
 
 import uuid
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask_babel import gettext
+from msgspec.structs import replace
 
 from archive.export.xml import writable
 from archive.messages import NotIndexed

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TypeVar, cast, get_args
 
+from msgspec.structs import replace
 from werkzeug.datastructures import MultiDict
 
 from archive.messages import Message

@@ -1,11 +1,12 @@
 """Searching: the start page `/` and what a search found, `/search`."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+from typing import get_args
 
 from flask import Blueprint, request, url_for
-from flask_babel import LazyString, lazy_gettext
+from msgspec.structs import replace
 
 from archive import citation
 from archive.messages import together
@@ -13,7 +14,7 @@ from archive.resolve import Resolution
 from index import query
 from index.library import Library
 from index.manifest import Card
-from index.results import OF_LINES, Hit, Request, Result, Sort, Suggestion, View
+from index.results import OF_LINES, OF_PASSAGES, Hit, Request, Result, Suggestion, View
 from search_app import facets, script
 from search_app.addresses import arguments, asking
 from search_app.context import absolute, language, library
@@ -41,19 +42,6 @@ _NEWEST = 5
 _TRIED = 12
 _PAGES_AROUND = 2
 _PAGES_KEPT = 128
-_VIEWS: dict[View, LazyString] = {
-    "passages": lazy_gettext("段落"),
-    "kwic": lazy_gettext("语境对照"),
-    "documents": lazy_gettext("文件"),
-}
-_SORTS: dict[Sort, LazyString] = {
-    "after": lazy_gettext("后文"),
-    "before": lazy_gettext("前文"),
-    "relevance": lazy_gettext("相关"),
-    "date": lazy_gettext("文件日期"),
-    "reading": lazy_gettext("原文次序"),
-    "newest": lazy_gettext("新近收入"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +146,10 @@ def _results(asked: Request) -> str:
         apart=search_address(replace(asked, match="words", page=1)),
         suggestion=_instead(asked, result.suggestion),
         equivalents=[(used, _instead(asked, used.exactly)) for used in result.equivalents],
-        views={name: (words, search_address(viewed(asked, name))) for name, words in _VIEWS.items()},
+        views={name: search_address(viewed(asked, name)) for name in get_args(View)},
         sorts={
-            sort: (words, search_address(replace(asked, sort=sort, page=1)))
-            for sort, words in _SORTS.items()
-            if asked.view == "kwic" or sort not in OF_LINES
+            sort: search_address(replace(asked, sort=sort, page=1))
+            for sort in (*(OF_LINES if asked.view == "kwic" else ()), *OF_PASSAGES)
         },
         pages=_pages(asked, last),
         before=search_address(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,

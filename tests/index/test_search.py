@@ -1,11 +1,11 @@
 """Searches over the report: what is found, in which order, and what the facets promise."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from archive.model import Passage
 from index.library import Library, current

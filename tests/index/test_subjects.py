@@ -3,11 +3,11 @@
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from msgspec.structs import replace as replaced
 
 from archive.abbreviations import introduced
