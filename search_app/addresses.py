@@ -29,7 +29,8 @@ def arguments(said: Mapping[str, str | list[str]]) -> str:
 
 def argument(name: str, values: Iterable[str]) -> str:
     """One argument of several values."""
-    return "&".join([f"{name}={quoted(value)}" for value in values])
+    named = quoted(name)
+    return "&".join([f"{named}={quoted(value)}" for value in values])
 
 
 def besides(address: str, name: str, values: Iterable[str]) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, request
+
+from search_app.addresses import arguments, asking
 
 _YEAR = 365 * 24 * 60 * 60
 
@@ -31,9 +32,9 @@ class Choice:
         return response
 
 
-def switch_address(**chosen: Any) -> str:
+def switch_address(**chosen: str) -> str:
     """The page asked for, with another choice; the start page where there is no such page."""
     if request.endpoint is None or request.method != "GET" or request.routing_exception:
-        return url_for("search.start", **chosen)
-    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), **chosen}
-    return url_for(request.endpoint, **arguments)
+        return asking("search.start", arguments(chosen))
+    said: dict[str, str | list[str]] = {**request.args.to_dict(flat=False), **chosen}
+    return asking(request.endpoint, arguments(said), **(request.view_args or {}))

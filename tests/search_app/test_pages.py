@@ -6,10 +6,13 @@ import hashlib
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from archive.export import to_akn
 from archive.model import Document
@@ -561,6 +564,17 @@ def test_a_chosen_language_is_kept(client: FlaskClient) -> None:
     assert '<html lang="en">' in page(client, "/help")
     switch = next(link for link in links(page(client, "/search?q=议会&year=2013")) if "lang=zh" in link)
     assert parse_qs(urlsplit(switch).query) == {"q": ["议会"], "year": ["2013"], "lang": ["zh"]}
+
+
+NAMED = st.text(min_size=1) | st.sampled_from(("q", "name", "endpoint", "said", "_anchor", "_external", "_method"))
+
+
+@given(st.dictionaries(NAMED, st.lists(st.text(min_size=1), min_size=1)))
+@example({"endpoint": ["search.results"], "a&b": ["<c>", "='"]})
+def test_the_other_language_is_that_of_the_same_page(app: Flask, said: dict[str, list[str]]) -> None:
+    html = page(app.test_client(), f"/help?{urlencode(said, doseq=True)}")
+    switch = next(link for link in links(html) if parse_qs(urlsplit(link).query).get("lang"))
+    assert parse_qs(urlsplit(switch).query) == {**said, "lang": ["en"]}
 
 
 @pytest.mark.parametrize(
