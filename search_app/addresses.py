@@ -33,13 +33,12 @@ def argument(name: str, values: Iterable[str]) -> str:
     return "&".join([f"{named}={quoted(value)}" for value in values])
 
 
-def besides(address: str, name: str, values: Iterable[str]) -> str:
-    """An address that asks for the values of one more argument.
+def besides(address: str, said: str) -> str:
+    """An address that asks for something more.
 
-    >>> besides("/search?q=x", "year", ["2012", "2013"])
+    >>> besides("/search?q=x", "year=2012&year=2013")
     '/search?q=x&year=2012&year=2013'
     """
-    said = argument(name, values)
     return f"{address}{'&' if '?' in address else '?'}{said}" if said else address
 
 

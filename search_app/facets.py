@@ -14,7 +14,7 @@ from markupsafe import Markup
 from archive.messages import Language
 from index.query import KIND_NAMES
 from index.results import FacetName, FacetValue, Request
-from search_app.addresses import arguments, asking, besides, linked, quoted
+from search_app.addresses import argument, arguments, asking, besides, linked, quoted
 from search_app.context import decimal, language
 from search_app.language import counted
 from search_app.requests import choose, choose_nothing, chosen, parameters
@@ -129,17 +129,18 @@ def listed(items: Iterable[str]) -> Markup:
 def drawn(bars: Sequence[Bar]) -> Markup:
     """A histogram. Not a macro either, which took a quarter of the time of all that templates draw."""
     width, shown = len(bars) * _BAR, len(bars) * _SHOWN_BAR
+    speaking = language()
     svg = (
         f'<svg width="{shown}" viewBox="0 0 {width} 100" preserveAspectRatio="none" focusable="false">'
-        f"{''.join(_bar_html(bar, place * _BAR) for place, bar in enumerate(bars))}</svg>"
+        f"{''.join(_bar_html(bar, place * _BAR, speaking) for place, bar in enumerate(bars))}</svg>"
     )
     return Markup(f"{svg}<p><span>{bars[0].label}</span><span>{bars[-1].label}</span></p>")
 
 
-def _bar_html(bar: Bar, left: int) -> str:
+def _bar_html(bar: Bar, left: int, speaking: Language) -> str:
     chosen = " class=chosen" if bar.selected else ""
-    said = counted("%(count)s 段", "%(count)s 段", bar.count, count=decimal(bar.count))
-    whole = f'<title>{bar.label} · {said}</title><rect class="whole" x="{left}" y="0" width="{_BAR}" height="100"/>'
+    title = f"<title>{bar.label} · {_passages(speaking, bar.count)}</title>"
+    whole = f'{title}<rect class="whole" x="{left}" y="0" width="{_BAR}" height="100"/>'
     if not bar.count and not bar.selected:
         # Nothing is there to lead to.
         return f"<g>{whole}</g>"
@@ -147,6 +148,12 @@ def _bar_html(bar: Bar, left: int) -> str:
         f'<a href="{linked(bar.address)}" tabindex="-1"{chosen}>{whole}'
         f'<rect class="part" x="{left + 1}" y="{100 - bar.height}" width="{_BAR - 2}" height="{bar.height}"/></a>'
     )
+
+
+@lru_cache(4096)
+def _passages(_: Language, count: int) -> str:
+    """So many passages, in the language of this request."""
+    return counted("%(count)s 段", "%(count)s 段", count, count=decimal(count))
 
 
 def chips(request: Request, facets: Mapping[FacetName, tuple[FacetValue, ...]]) -> tuple[Chip, ...]:
@@ -200,7 +207,7 @@ def _items(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> 
     # Most values share all of their address but themselves.
     @cache
     def up_to(kept: tuple[str | int, ...]) -> str:
-        return linked(besides(search_address(choose(request, facet, kept)), facet, [""]))
+        return linked(besides(search_address(choose(request, facet, kept)), f"{facet}="))
 
     def leading(value: FacetValue) -> str:
         if value.selected:
@@ -252,11 +259,17 @@ def _without(request: Request, facet: FacetName, given_up: Iterable[str | int]) 
 
 
 def _bar(chosen: tuple[int, ...], any_year: str, years: range, total: int, tallest: int) -> Bar:
-    """A bar that takes its years up beside those chosen, or where they are chosen gives them up."""
-    selected = set(years) <= set(chosen)
-    taken = set(chosen) - set(years) if selected else {*chosen, *years}
     height = max(3, round(100 * total / tallest)) if total else 0
-    return Bar(_range_label(years), total, height, selected, besides(any_year, "year", map(str, sorted(taken))))
+    address = besides(any_year, _years_said(chosen, years))
+    return Bar(_range_label(years), total, height, set(years).issubset(chosen), address)
+
+
+# The years of an archive are on most pages the same.
+@lru_cache(1024)
+def _years_said(chosen: tuple[int, ...], years: range) -> str:
+    """The years of a bar taken up beside those chosen, or where they are chosen given up."""
+    taken = set(chosen) - set(years) if set(years).issubset(chosen) else {*chosen, *years}
+    return argument("year", map(str, sorted(taken)))
 
 
 def _range_label(years: Sequence[int]) -> str:
