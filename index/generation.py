@@ -63,6 +63,9 @@ class _Sealed(msgspec.Struct, frozen=True, array_like=True):
 
 
 _Seal = dict[str, _Sealed]
+_State = tuple[int, int, int]
+# Of each data folder the generation last found whole, and how each of its files and folders stood.
+_found_whole: dict[Path, tuple[Path, dict[Path, _State]]] = {}
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(_Seal)
 
@@ -243,17 +246,33 @@ def _all(data: Path) -> list[Path]:
 def _whole(generation: Path) -> bool:
     """Whether a generation's files are those it was sealed with."""
     try:
-        sealed, there = _sealed(generation), dict(_files(generation))
-        return (
-            bool(sealed)
-            and sealed.keys() == there.keys()
-            and all(
-                sealed[name].is_of(state) or sealed[name].digest == _digest_once(generation / name, *_told(state)[:2])
-                for name, state in there.items()
-            )
-        )
+        return _stands(generation) or _is_whole(generation)
     except OSError:
         return False
+
+
+def _stands(generation: Path) -> bool:
+    """Whether it was found whole, and all of it stands as it did then: a few questions to the file system, for every
+    request asks."""
+    last, stood = _found_whole.get(generation.parent, (None, {}))
+    return last == generation and all(_told(path.stat()) == told for path, told in stood.items())
+
+
+def _is_whole(generation: Path) -> bool:
+    seal = generation / _SEAL
+    stood = {seal: _told(seal.stat())}
+    sealed, there = _sealed(generation), dict(_files(generation))
+    if not sealed or sealed.keys() != there.keys():
+        return False
+    for name, state in there.items():
+        path = generation / name
+        if not (sealed[name].is_of(state) or sealed[name].digest == _digest_once(path, *_told(state)[:2])):
+            return False
+        stood[path] = _told(state)
+    # What comes to lie in a folder changes it.
+    stood |= {folder: _told(folder.stat()) for folder in {path.parent for path in stood}}
+    _found_whole[generation.parent] = generation, stood
+    return True
 
 
 def _sealed(generation: Path) -> _Seal:
@@ -264,7 +283,7 @@ def _sealed(generation: Path) -> _Seal:
         return {}
 
 
-def _told(state: os.stat_result) -> tuple[int, int, int]:
+def _told(state: os.stat_result) -> _State:
     """What the file system says of a file: size, time and number, which change when it is touched."""
     return state.st_size, state.st_mtime_ns, state.st_ino
 
@@ -276,8 +295,7 @@ def _digest_once(path: Path, *_: int) -> str:
 
 
 def _files(generation: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of a generation but its seal, by its path below the generation. No paths are made, for every request
-    asks."""
+    """Every file of a generation but its seal, by its path below the generation."""
     with os.scandir(generation / below) as entries:
         for entry in entries:
             name = f"{below}{entry.name}"

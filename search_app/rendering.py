@@ -3,6 +3,7 @@
 Whatever is laid over the text, the HTML without its tags, unescaped, is exactly the text.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -18,6 +19,8 @@ Link = Mark | Reference | Pointer
 
 # Characters that are raised by themselves; a mark written otherwise (`^a`) is raised by the page.
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+# Signs that are written otherwise in HTML.
+_MEANT = re.compile(r"[&<>\"'\n]")
 
 
 def _undocs(reference: Reference) -> str:
@@ -127,14 +130,16 @@ def _split(start: int, end: int, links: Sequence[Link]) -> Iterator[tuple[int, i
 
 def _highlighted(text: str, start: int, end: int, highlights: Sequence[Range]) -> Markup:
     """text[start:end] with what of the highlights falls into it in `<mark>`, overlapping ones as one."""
+    # Most texts have no sign that means something in HTML: looked for once, and not in each of their pieces.
+    written = _escaped if _MEANT.search(text, start, end) else str
     parts: list[str] = []
     at = start
     for first, last in sorted(highlights):
         first, last = max(first, at), min(last, end)
         if first < last:
-            parts += (_escaped(text[at:first]), "<mark>", _escaped(text[first:last]), "</mark>")
+            parts += (written(text[at:first]), "<mark>", written(text[first:last]), "</mark>")
             at = last
-    parts.append(_escaped(text[at:end]))
+    parts.append(written(text[at:end]))
     return Markup("".join(parts))
 
 

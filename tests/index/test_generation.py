@@ -147,7 +147,11 @@ def _alter(path: Path) -> None:
     path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
 
 
-@pytest.mark.parametrize("damage", [_cut, _alter, Path.unlink])
+def _add(path: Path) -> None:
+    path.with_name("stray").touch()
+
+
+@pytest.mark.parametrize("damage", [_cut, _alter, _add, Path.unlink])
 def test_whichever_file_of_the_live_generation_is_damaged_the_one_before_it_is_live(
     data: Path, damage: Callable[[Path], None]
 ) -> None:
