@@ -1,8 +1,10 @@
-"""The archive's values as plain JSON: one home for the API and the command line."""
+"""The archive's values as `msgspec` writes them as JSON: one home for the API and the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from archive import citation
 from archive.messages import Language
@@ -46,10 +48,10 @@ def hit(found: Hit) -> Json:
         "locator": found.locator,
         "kind": found.kind,
         "section": found.section,
-        "section_path": list(found.section_path),
-        "years": list(found.years),
+        "section_path": found.section_path,
+        "years": found.years,
         "text": found.text,
-        "highlights": [list(range_) for range_ in found.highlights],
+        "highlights": found.highlights,
         "citation": found.citation,
         "url": found.url,
         "score": found.score,
@@ -78,13 +80,11 @@ def explanation(told: Explanation) -> Json:
     }
 
 
-def facet(name: FacetName, values: Iterable[FacetValue]) -> list[Json]:
-    """The values of a facet; a kind is labelled by its Chinese name."""
-    named = _KINDS if name == "kind" else {}
-    return [
-        {"value": v.value, "label": named.get(str(v.value), v.label), "count": v.count, "selected": v.selected}
-        for v in values
-    ]
+def facet(name: FacetName, values: Sequence[FacetValue]) -> Sequence[FacetValue]:
+    """The values of a facet as they are; a kind is labelled by its Chinese name."""
+    if name != "kind":
+        return values
+    return [replace(value, label=_KINDS.get(str(value.value), value.label)) for value in values]
 
 
 def completion(offered: Completion, url: str) -> Json:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 import click
+import msgspec
 
 from archive.messages import ArchiveError, NotFound
 from archive.model import Kind
@@ -87,7 +88,7 @@ def search(settings: Settings, query: str, as_json: bool, documents_: tuple[str,
     library.warm()
     result = library.search(Request(query.strip(), documents=tuple(map(_name, documents_)), **choices))
     if as_json:
-        click.echo(json.dumps(serialise.result(result, language()), ensure_ascii=False, indent=2))
+        click.echo(msgspec.json.format(msgspec.json.encode(serialise.result(result, language())), indent=2))
         return
     for line in _summary(result):
         click.echo(line)
