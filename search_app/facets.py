@@ -38,8 +38,8 @@ class Choices:
     """A facet as a list, of each value the item in HTML: what is shown at once, and what is folded away; `is_cut` where
     that is not all of it."""
 
-    shown: tuple[str, ...]
-    folded: tuple[str, ...]
+    shown: Sequence[str]
+    folded: Sequence[str]
     is_cut: bool = False
 
 
@@ -68,7 +68,7 @@ def search_address(request: Request) -> str:
 
 
 # A page of results leads to some searches many times.
-@lru_cache(1024)
+@lru_cache(128)
 def _said(request: Request) -> str:
     return arguments(parameters(request))
 
@@ -198,7 +198,7 @@ def _choices(
     return Choices(items[: len(shown)], items[len(shown) :], is_cut)
 
 
-def _items(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> tuple[str, ...]:
+def _items(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> list[str]:
     """Values as links that take them up, a section in place of those above and below it, which it would otherwise add
     nothing to, or give them up where they are selected. Not a macro: a page has two hundred of these, which took longer
     than all its hits."""
@@ -217,17 +217,16 @@ def _items(request: Request, facet: FacetName, values: Sequence[FacetValue]) -> 
         return up_to(kept) + _taking_up(value.value, value.label, show)
 
     if taken:
-        led = [leading(value) for value in values]
+        led = list(map(leading, values))
     else:
+        # Most facets: in half the time.
         start = up_to(())
         led = [start + _taking_up(value.value, value.label, show) for value in values]
     depths = [_depth(value.value) for value in values] if is_tree else repeat("")
-    return tuple(
-        [
-            f'<li{depth}><a href="{lead}{value.count:,}</span></a></li>'
-            for value, lead, depth in zip(values, led, depths, strict=False)
-        ]
-    )
+    return [
+        f'<li{depth}><a href="{lead}{value.count:,}</span></a></li>'
+        for value, lead, depth in zip(values, led, depths, strict=False)
+    ]
 
 
 @lru_cache(8192)
@@ -265,7 +264,7 @@ def _bar(chosen: tuple[int, ...], any_year: str, years: range, total: int, talle
 
 
 # The years of an archive are on most pages the same.
-@lru_cache(1024)
+@lru_cache(256)
 def _years_said(chosen: tuple[int, ...], years: range) -> str:
     """The years of a bar taken up beside those chosen, or where they are chosen given up."""
     taken = set(chosen) - set(years) if set(years).issubset(chosen) else {*chosen, *years}

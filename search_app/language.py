@@ -34,7 +34,7 @@ def counted(one: str, many: str, number: int, **values: object) -> Markup:
 
 
 def _translations() -> NullTranslations:
-    """The translations into the language of this request, looked up once: a page has a hundred texts."""
+    """The translations into the language of this request, looked up once."""
     translations: NullTranslations | None = g.get("translations")
     if translations is None:
         g.translations = translations = get_translations()
