@@ -7,7 +7,7 @@ A score is the sum of what each leaf and each rule gives; on request a hit shows
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -65,22 +65,22 @@ def scores(found: Found, columns: Columns, titles: Texts, asked: Asked) -> NDArr
     """The `score` of every passage found, rounded; of a `loose` one the most it can be. `titles` are the normalised
     ones of the documents."""
     passages = found.passages
-    row_of = _rows(passages, columns.total)
-    at = [np.empty(0, np.int64)]
-    given = [np.empty(0)]
+    row_of = cache(partial(_rows, passages, columns.total))
+    points, held = np.zeros(len(passages)), np.zeros(len(passages), np.int32)
     as_typed = np.ones(len(passages), np.bool_)
     for leaf, (standing, rows) in found.leaves.items():
         there, typed = standing.passages[rows], standing.typed[rows]
-        at.append(row_of[there])
+        # A word alone stands in all that is found: these need not be picked out.
+        at = slice(None) if len(there) == len(passages) else row_of()[there]
         of_leaf = saturated(standing.often[rows], columns.slowing[there])
         of_leaf += _IN_HEADING * _headed(leaf, there, columns, titles)
         of_leaf += _SET_APART * standing.apart[rows]
-        given.append(of_leaf * asked.weights[leaf])
-        if leaf in asked.runs and not typed.all():
-            as_typed[at[-1][~typed]] = False
-    of_leaves = np.concatenate(at)
-    points = np.bincount(of_leaves, np.concatenate(given), len(passages)).astype(np.float64, copy=False)
-    if len(found.leaves) > 1 and (several := np.bincount(of_leaves, minlength=len(passages)) > 1).any():
+        of_leaf *= asked.weights[leaf]
+        points[at] += of_leaf
+        held[at] += 1
+        if leaf in asked.runs:
+            as_typed[at] &= typed
+    if (several := held > 1).any():
         phrase = several & containing(columns, asked.whole, passages[several])[passages]
         points += _NEXT_TO_EACH_OTHER * max(asked.weights.values()) * phrase
     if asked.around:
@@ -102,7 +102,7 @@ def _headed(leaf: Leaf, passages: Numbers, columns: Columns, titles: Texts) -> F
     headed = np.zeros(len(passages), np.bool_)
     if isinstance(leaf, Holds):
         if (headings := in_each(leaf, columns.headings_in_row)).any():
-            headed |= headings[columns.sections[passages]]
+            headed |= headings.take(columns.sections[passages])
         if (named := in_each(leaf, titles)).any():
             headed |= columns.within(named, passages)
     return headed

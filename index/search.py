@@ -127,15 +127,15 @@ def _descending(points: NDArray[np.float64], most: int) -> Iterator[int]:
     these are not enough."""
     rows = np.arange(len(points))
     while len(rows) > most:
-        least = np.partition(points[rows], -most)[-most]
-        are_first = points[rows] >= least
-        yield from _in_order(rows[are_first], points)
-        rows, most = rows[~are_first], most * _MORE_AT_ONCE
+        are_first = points >= np.partition(points, -most)[-most]
+        yield from _in_order(rows[are_first], points[are_first])
+        rows, points, most = rows[~are_first], points[~are_first], most * _MORE_AT_ONCE
     yield from _in_order(rows, points)
 
 
 def _in_order(rows: Numbers, points: NDArray[np.float64]) -> list[int]:
-    ordered: list[int] = rows[np.argsort(-points[rows], kind="stable")].tolist()
+    """Rows with so many points each, those with most first, equals in their order."""
+    ordered: list[int] = rows[np.argsort(-points, kind="stable")].tolist()
     return ordered
 
 
