@@ -59,7 +59,8 @@ def path_to(endpoint: str, **values: str | None) -> str:
 @lru_cache(8192)
 def _path_to(_: str, endpoint: str, values: tuple[tuple[str, str | None], ...]) -> str:
     anywhere: dict[str, Any] = dict(values)
-    return url_for(endpoint, **anywhere)
+    # What a server puts all pages below may be called anything.
+    return url_for(endpoint, **anywhere).replace('"', "%22")
 
 
 def asking(endpoint: str, said: str, **values: str) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -84,6 +86,29 @@ def test_a_list_that_leaves_out_nothing_does_not_say_so(client: FlaskClient, man
     assert listed.is_cut is is_cut
     counts = [int(re.search(r'"count">(\d+)<', item)[1]) for item in (*listed.shown, *listed.folded)]  # type: ignore[index]
     assert counts == list(range(many, max(many - 40, 0), -1))
+
+
+@pytest.mark.parametrize("listing", [facets.sections, partial(facets.commonest, facet="place")])
+def test_what_is_chosen_is_shown_however_little_there_is_of_it(
+    client: FlaskClient, listing: Callable[..., facets.Choices]
+) -> None:
+    values = [FacetValue(f"国{n}", f"国{n}", MANY - n, selected=n == MANY - 1) for n in range(MANY)]
+    rarest = (str(values[-1].value),)
+    with client.application.test_request_context():
+        listed = listing(Request("渔业", sections=rarest, places=rarest), values=values)
+    assert [item for item in (*listed.shown, *listed.folded) if "✓" in item] == [listed.shown[-1]]
+    assert f">国{MANY - 1}<" in listed.shown[-1]
+
+
+def test_a_bar_takes_its_year_up_beside_those_chosen_or_gives_it_up(client: FlaskClient) -> None:
+    values = [FacetValue(year, str(year), 1, selected=year == 1952) for year in range(1951, 1954)]
+    with client.application.test_request_context():
+        bars = facets.histogram(Request("渔业", years=(1952,)), values)
+    assert [parse_qs(urlsplit(bar.address).query).get("year") for bar in bars] == [
+        ["1951", "1952"],
+        None,
+        ["1952", "1953"],
+    ]
 
 
 @pytest.mark.parametrize("query", ["q=渔业", "q=渔业&year=1960&sort=reading", "q=%00渔业", "year=1955"])

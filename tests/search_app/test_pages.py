@@ -577,6 +577,14 @@ def test_the_other_language_is_that_of_the_same_page(app: Flask, said: dict[str,
     assert parse_qs(urlsplit(switch).query) == {**said, "lang": ["en"]}
 
 
+def test_below_any_path_links_and_citations_lead_there(app: Flask) -> None:
+    html = app.test_client().get("/search?q=议会", environ_overrides={"SCRIPT_NAME": '/a"&b'}).get_data(as_text=True)
+    copied = [unescape(text) for text in re.findall(r'data-copy="([^"]*)"', html)]
+    assert copied
+    assert all('http://localhost/a"&b/documents/A_68_827/' in text for text in copied)
+    assert all(unquote(link).startswith('/a"&b/') for link in links(html) if not link.startswith("#"))
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/search?q=议会", "/documents/A_68_827", "/nowhere", "/documents/A_68_827/p1.bib"]
 )

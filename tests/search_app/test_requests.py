@@ -73,6 +73,7 @@ def test_what_an_address_asks_for(query_string: str, request_meant: Request) -> 
 def test_a_new_choice_begins_at_the_first_page() -> None:
     request = Request("a", years=(2012,), page=4)
     assert choose(request, "year", [2012, 2013]) == Request("a", years=(2012, 2013))
+    assert choose(request, "year", [2012]) == Request("a", years=(2012,))
     assert choose_nothing(request) == Request("a")
 
 
