@@ -111,8 +111,8 @@ def load(server: Server, path: str, queries: Sequence[str], clients: int, second
     return Load(clients, len(taken) / seconds, statistics.median(taken), taken[int(len(taken) * 0.99)])
 
 
-# Written and read as they are: the asking program takes the same processors as the server, and a library of HTTP
-# clients more of them than a tenth of what it asks for.
+# Written and read as they are: the asking program takes the same processors as the server, of which a library of HTTP
+# clients takes three times as much.
 def _request(server: Server, path: str, query: str) -> bytes:
     asked = f"{path}?{urllib.parse.urlencode({'q': query})}"
     return f"GET {asked} HTTP/1.1\r\nHost: {_host(server)}\r\nAccept-Encoding: gzip\r\n\r\n".encode()

@@ -34,7 +34,7 @@ sentence, what the whole paragraph and the document say; and the bar between pas
 (`real`) and those in which it stands across their borders (`letters_only`)."""
 
 
-# A page of results makes dozens, and looks for what is known of them: both in a tenth of the time.
+# A page of results makes dozens out of one: in a twentieth of the time of a frozen dataclass.
 class Request(msgspec.Struct, frozen=True):
     """One search. Values of one facet widen each other, facets narrow each other.
 
