@@ -86,10 +86,9 @@ def first_answer(documents: Path, data: Path, query: str) -> float:
 
 def load(server: Server, path: str, queries: Sequence[str], clients: int, seconds: float) -> Load:
     """What clients got in so many seconds, each asking the queries in an order of its own."""
+    requests = [_request(server, path, query) for query in queries]
     taken: list[float] = []
     ended = time.perf_counter() + seconds
-
-    requests = [_request(server, path, query) for query in queries]
 
     def ask(number: int) -> None:
         order = random.Random(number).sample(requests, len(requests))
@@ -119,7 +118,7 @@ def _request(server: Server, path: str, query: str) -> bytes:
 
 
 def _answered(line: socket.socket, request: bytes) -> bool:
-    """Ask, and take the whole answer; whether the line can be asked again."""
+    """Ask, and take the whole answer; whether the line can be asked again. Raises SystemExit for any answer but 200."""
     line.sendall(request)
     answer = b""
     while b"\r\n\r\n" not in answer:

@@ -10,7 +10,7 @@ from archive.catalogue import Entry
 from archive.extract import extract
 from archive.messages import ArchiveError, Message
 from archive.model import Document
-from index import document_columns, generation, store
+from index import document_columns, generation, seal, store
 from index.analysis import AnalysedDocument
 from index.condition import Holds
 from index.engines import Everything
@@ -40,7 +40,7 @@ def check(documents: Path, data: Path) -> tuple[Message, ...]:
 
 def _damage(folder: Path) -> Iterator[Message]:
     """Files of the index whose bytes are not those that were written."""
-    for name in generation.damaged(folder):
+    for name in seal.damaged(folder):
         yield Message(
             f"索引文件 {name} 已损坏。请运行 reindex --full。", f"The index file {name} is damaged. Run reindex --full."
         )

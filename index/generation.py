@@ -4,20 +4,18 @@
     var/generations/<name>/manifest-*.json
     var/generations/<name>/engine/     the engine's own files
     var/generations/<name>/columns     the columns of its documents, or of most (see `mapped`)
-    var/generations/<name>/seal        the digest of every file: written last, so what it fits is whole
+    var/generations/<name>/seal        what its files are: written last, so what it fits is whole (see `seal`)
 
 A generation is built beside the live one, synced to disk, read again, and then made live by replacing the
 pointer. Killed at any moment, the data folder holds the state before or the state after; what a killed run left
 behind goes when the next one begins. The one before the live one stays, and any that a reader holds.
 
 A new generation shares the files of the one before that it leaves as they are, and their digests with them, so
-that a commit costs what is new. A file is taken for the one that was sealed while its size, time and number on the
-disk are; where one of these is another, its bytes decide. `damaged` reads all bytes.
+that a commit costs what is new.
 """
 
 import errno
 import fcntl
-import hashlib
 import os
 import re
 import secrets
@@ -25,20 +23,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-import msgspec
-
 from archive.messages import BadSetting, Message
-from index import durable
+from index import durable, seal
 
 # A growing number, so that names sort by age, and a random part: `var` may be deleted at any time, and a reader
 # must not take a generation of the new one for that of the old.
 _NAME = re.compile(r"\d{8}-[0-9a-f]{8}")
 _POINTER = "current"
-_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +41,6 @@ class Held:
 
     folder: Path
     lease: IO[bytes]
-
-
-class _Sealed(msgspec.Struct, frozen=True, array_like=True):
-    """A file as it was sealed: its digest, and what the file system says of it while nobody touches it."""
-
-    digest: str
-    size: int
-    modified: int
-    number: int
-
-    def is_of(self, state: os.stat_result) -> bool:
-        """Whether a file is still the one sealed, for all that can be said without reading it."""
-        return (self.size, self.modified, self.number) == _told(state)
-
-
-_Seal = dict[str, _Sealed]
-_State = tuple[int, int, int]
-# Of each data folder the generation last found whole, and how each of its files and folders stood.
-_found_whole: dict[Path, tuple[Path, dict[Path, _State]]] = {}
-_encoder = msgspec.json.Encoder(order="sorted")
-_decoder = msgspec.json.Decoder(_Seal)
 
 
 @contextmanager
@@ -100,9 +73,9 @@ def current(data: Path) -> Path | None:
     """
     pointed = _pointed(data)
     folder = data / "generations" / pointed
-    if _NAME.fullmatch(pointed) and _whole(folder):
+    if _NAME.fullmatch(pointed) and seal.is_whole(folder):
         return folder
-    return next((folder for folder in reversed(_all(data)) if _whole(folder)), None)
+    return next((folder for folder in reversed(_all(data)) if seal.is_whole(folder)), None)
 
 
 def repair(data: Path) -> Message | None:
@@ -127,26 +100,15 @@ def opened(data: Path) -> Held | None:
     """The live generation, held until nobody has the answer any more; None without any."""
     while folder := current(data):
         try:
-            lease = (folder / _SEAL).open("rb")
+            lease = (folder / seal.FILE).open("rb")
             # Who removes a generation holds this lock alone.
             fcntl.flock(lease, fcntl.LOCK_SH)
         except FileNotFoundError:
             continue
-        if (folder / _SEAL).is_file():
+        if (folder / seal.FILE).is_file():
             return Held(folder, lease)
         lease.close()
     return None
-
-
-def damaged(generation: Path) -> tuple[str, ...]:
-    """The files of a generation that are not, byte for byte, those it was sealed with."""
-    sealed = _sealed(generation)
-    there = dict(_files(generation))
-    return tuple(
-        name
-        for name in sorted(sealed.keys() | there.keys())
-        if name not in sealed or name not in there or sealed[name].digest != _digest(generation / name)
-    )
 
 
 def begin(data: Path, *, anew: bool = False) -> Path:
@@ -171,20 +133,10 @@ def commit(data: Path, generation: Path) -> None:
 
     Raises BadSetting where what was written does not read back; the live generation is then as it was.
     """
-    shared = _sealed(live) if (live := current(data)) else {}
-    seal, new = {}, []
-    for name, state in sorted(_files(generation)):
-        known = shared.get(name)
-        if known is None or not known.is_of(state):
-            durable.sync(generation / name)
-            known = _Sealed(_digest(generation / name), *_told(state))
-            new.append(name)
-        seal[name] = known
-    (generation / _SEAL).write_bytes(_encoder.encode(seal))
-    durable.sync(generation / _SEAL)
+    new = seal.put(generation, current(data))
     for folder in (*(path for path in generation.rglob("*") if path.is_dir()), generation, generation.parent, data):
         durable.sync(folder)
-    if not _whole(generation) or any(_digest(generation / name) != seal[name].digest for name in new):
+    if not seal.reads_back(generation, new):
         raise BadSetting(
             f"写入 {generation} 的内容读不回来，索引维持原状。请检查磁盘后重试。",
             f"What was written to {generation} does not read back; the index is as it was. Check the disk and retry.",
@@ -208,7 +160,7 @@ def prune(data: Path) -> None:
 
 def kept_in(data: Path) -> tuple[Path, ...]:
     """The folders of all generations that were ever sealed and are still there, oldest first."""
-    return tuple(folder for folder in _all(data) if (folder / _SEAL).is_file())
+    return tuple(folder for folder in _all(data) if (folder / seal.FILE).is_file())
 
 
 def number(generation: Path) -> int:
@@ -218,10 +170,10 @@ def number(generation: Path) -> int:
 
 def _remove(generation: Path) -> None:
     """Remove a generation unless somebody holds it."""
-    with suppress(FileNotFoundError, BlockingIOError), (generation / _SEAL).open("rb") as lease:
+    with suppress(FileNotFoundError, BlockingIOError), (generation / seal.FILE).open("rb") as lease:
         fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
         shutil.rmtree(generation)
-    if not (generation / _SEAL).is_file():
+    if not (generation / seal.FILE).is_file():
         shutil.rmtree(generation, ignore_errors=True)
 
 
@@ -243,73 +195,6 @@ def _all(data: Path) -> list[Path]:
     return sorted(folder for folder in (data / "generations").glob("*") if _NAME.fullmatch(folder.name))
 
 
-def _whole(generation: Path) -> bool:
-    """Whether a generation's files are those it was sealed with."""
-    try:
-        return _stands(generation) or _is_whole(generation)
-    except OSError:
-        return False
-
-
-def _stands(generation: Path) -> bool:
-    """Whether it was found whole, and all of it stands as it did then: a few questions to the file system, for every
-    request asks."""
-    last, stood = _found_whole.get(generation.parent, (None, {}))
-    return last == generation and all(_told(path.stat()) == told for path, told in stood.items())
-
-
-def _is_whole(generation: Path) -> bool:
-    seal = generation / _SEAL
-    stood = {seal: _told(seal.stat())}
-    sealed, there = _sealed(generation), dict(_files(generation))
-    if not sealed or sealed.keys() != there.keys():
-        return False
-    for name, state in there.items():
-        path = generation / name
-        if not (sealed[name].is_of(state) or sealed[name].digest == _digest_once(path, *_told(state)[:2])):
-            return False
-        stood[path] = _told(state)
-    # What comes to lie in a folder changes it.
-    stood |= {folder: _told(folder.stat()) for folder in {path.parent for path in stood}}
-    _found_whole[generation.parent] = generation, stood
-    return True
-
-
-def _sealed(generation: Path) -> _Seal:
-    """The files a generation was sealed with, none where it has no seal that can be read."""
-    try:
-        return _decoder.decode((generation / _SEAL).read_bytes())
-    except (OSError, msgspec.MsgspecError):
-        return {}
-
-
-def _told(state: os.stat_result) -> _State:
-    """What the file system says of a file: size, time and number, which change when it is touched."""
-    return state.st_size, state.st_mtime_ns, state.st_ino
-
-
-@lru_cache(maxsize=256)
-def _digest_once(path: Path, *_: int) -> str:
-    """The digest of a file, read again only when it has been touched."""
-    return _digest(path)
-
-
-def _files(generation: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of a generation but its seal, by its path below the generation."""
-    with os.scandir(generation / below) as entries:
-        for entry in entries:
-            name = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(generation, f"{name}/")
-            elif name != _SEAL:
-                yield name, entry.stat()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _share(source: Path, target: Path) -> None:
     """Make a folder of the same files as another."""
     # Not shutil.copytree: its error no longer knows that the disk was full.
@@ -317,7 +202,7 @@ def _share(source: Path, target: Path) -> None:
     for path in source.iterdir():
         if path.is_dir():
             _share(path, target / path.name)
-        elif path.name != _SEAL:
+        elif path.name != seal.FILE:
             _link(path, target / path.name)
 
 

@@ -10,7 +10,7 @@ from flask import request
 from flask_babel import gettext
 from markupsafe import Markup
 
-from archive.citation import path
+from archive import citation
 from archive.messages import Language
 from index.results import Hit, Request
 from search_app.citations import line
@@ -94,7 +94,7 @@ class _Page:
 
 def _html(hit: Hit, page: _Page) -> Markup:
     show, words, level = page.show, page.words, page.level
-    document, cited = path(hit.document), escape(hit.citation)
+    document, cited = citation.path(hit.document), escape(hit.citation)
     here = page.root + document
     address = escape(reader_address(here, hit.locator, page.asked.query if hit.highlights else ""))
     spoken = text_language(hit.language)

@@ -101,10 +101,7 @@ def chosen(request: Request, facet: FacetName) -> tuple[str | int, ...]:
 
 def choose(request: Request, facet: FacetName, values: Iterable[str | int]) -> Request:
     """The search narrowed to exactly these values of a facet, from its first page."""
-    wanted = tuple(dict.fromkeys(values))
-    if wanted == chosen(request, facet) and request.page == 1:
-        return request
-    changed: dict[str, Any] = {_FIELDS[facet]: wanted}
+    changed: dict[str, Any] = {_FIELDS[facet]: tuple(dict.fromkeys(values))}
     return replace(request, page=1, **changed)
 
 

@@ -43,10 +43,11 @@ class _Saying(NodeTransformer):
             return node
         (text,) = node.args
         said = Markup(self._translations.gettext(text.as_const()))
-        if not node.kwargs:
-            return nodes.Const(said, lineno=node.lineno)
-        values = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
-        return nodes.Mod(nodes.Const(said), nodes.Dict(values), lineno=node.lineno).set_lineno(node.lineno)
+        put: nodes.Expr = nodes.Const(said)
+        if node.kwargs:
+            values = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
+            put = nodes.Mod(put, nodes.Dict(values))
+        return put.set_lineno(node.lineno)
 
 
 def init_app(app: Flask) -> None:
