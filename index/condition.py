@@ -7,10 +7,11 @@ from itertools import takewhile
 from typing import NamedTuple, TypeGuard
 
 from index import query
-from index.equivalents import Equivalents, forms, in_mainland_words, resolution_in_english
+from index.equivalents import Equivalents, forms, in_mainland_words
 from index.grams import grams
 from index.manifest import Card
 from index.normalise import is_han, normal
+from index.notations import resolution_in_english
 from index.results import FacetName
 
 
