@@ -152,8 +152,7 @@ class Finder:
 
     def _standing(self, leaf: Leaf, among: Numbers | None) -> Standing:
         if isinstance(leaf, Holds) and any(leaf.forms):
-            alone = len(leaf.forms) == 1 and not leaf.prefix
-            kept = of_frequent(self.columns, leaf.forms[0]) if alone else None
+            kept = None if leaf.prefix else of_frequent(self.columns, leaf.forms)
             return kept or by_passage(self.columns, self._all_forms(leaf, among))
         if isinstance(leaf, Nearby):
             return matched(leaf, self._near(leaf, among), self.subject)

@@ -43,13 +43,13 @@ _PLACES = tuple(field.name for field in fields(Places))
 
 
 class _Header(msgspec.Struct, array_like=True, frozen=True):
-    """What the arrays are of, and the frequent words; of each array its type and how many there are of it, in their
-    order."""
+    """What the arrays are of, and the forms of the frequent words; of each array its type and how many there are of
+    it, in their order."""
 
     keys: tuple[str, ...]
     headings: tuple[tuple[str, ...], ...]
     values: tuple[Value, ...]
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     arrays: tuple[tuple[str, int], ...]
 
 
@@ -57,8 +57,8 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Header)
 
 
-def write(generation: Path, assembled: Assembled, words: Iterable[str]) -> None:
-    """Put the columns into a generation being built, and how some words stand."""
+def write(generation: Path, assembled: Assembled, words: Iterable[tuple[str, ...]]) -> None:
+    """Put the columns into a generation being built, and how some words stand, each given by its forms."""
     texts = assembled.columns.texts
     places = in_order(texts.units)
     columns = replace(assembled.columns, texts=replace(texts, placed=unmoved(places, len(texts.units))))

@@ -240,8 +240,9 @@ def _commit(data: Path, folder: Path, change: Manifest, past: Manifest | None, a
     manifest.append(folder, change)
     with closing(adapter.open_engine(folder / "engine")) as opened:
         if manifest.is_one_part(folder):
-            assembled = shelf.assembled(data, manifest.read(folder).cards, mapped.read(folder))
-            mapped.write(folder, assembled, frequent_words(opened, assembled.columns.total))
+            cards = manifest.read(folder).cards
+            assembled = shelf.assembled(data, cards, mapped.read(folder))
+            mapped.write(folder, assembled, frequent_words(opened, shelf.names(cards), assembled.columns.total))
     # Before a generation is live, what it relies on is there to stay.
     store.sync(data)
     ledger.sync(data)

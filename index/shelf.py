@@ -1,6 +1,6 @@
 """One open generation: its cards, its engine, and its documents, each opened when first asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -128,7 +128,7 @@ class Shelf:
     @cached_property
     def names(self) -> Equivalents:
         """The equivalents of names: the lexicon's, and those the documents introduce."""
-        return Equivalents(a for card in self.cards for a in card.abbreviations)
+        return names(self.cards)
 
     @cached_property
     def sounds(self) -> Sounds:
@@ -238,6 +238,11 @@ class Shelf:
     def close(self) -> None:
         """Let the engine's files go."""
         self.engine.close()
+
+
+def names(cards: Iterable[Card]) -> Equivalents:
+    """The equivalents of names that documents know."""
+    return Equivalents(abbreviation for card in cards for abbreviation in card.abbreviations)
 
 
 def assembled(data: Path, cards: Sequence[Card], before: Assembled | None = None) -> Assembled:

@@ -2,7 +2,7 @@
 what they come to passage by passage. What `match` says of one passage, from the columns.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any as Anything
 from typing import NamedTuple
@@ -21,10 +21,11 @@ from index.texts import units
 
 # So much of an occurrence as typed is one in another form.
 EQUIVALENT_WEIGHT = 0.6
-_REAL, _LITERAL, _TYPED, _APART = map(np.uint8, (1, 2, 4, 8))
-# What is kept of a frequent word beside how often it stands.
-_BITS = 2
-_MOST_OFTEN = (1 << 16 - _BITS) - 1
+# What a standing says beside how often, a bit each.
+_TOLD = _REAL, _LITERAL, _TYPED, _APART = tuple(map(np.uint8, (1, 2, 4, 8)))
+# Beside these it is kept of a frequent word how often it counts: in fifths, in which an equivalent is a whole number.
+_BITS, _FIFTHS = 4, np.float64(5)
+_MOST_OFTEN = ((1 << 16 - _BITS) - 1) // _FIFTHS
 # Further than any two things stand from each other.
 _FAR = 1 << 40
 # As far as what comes after `(` goes: 2004)号决议.
@@ -64,7 +65,7 @@ def by_passage(columns: Columns, there: Occurrences) -> Standing:
     # What is true of any occurrence of a passage: all four in one pass, a bit each.
     bits = there.real | there.literal * _LITERAL | (there.real & there.literal) * _TYPED | there.apart * _APART
     any_of = np.bitwise_or.reduceat(bits, first)
-    real, literal, typed, apart = (any_of & bit > 0 for bit in (_REAL, _LITERAL, _TYPED, _APART))
+    real, literal, typed, apart = _flags(any_of)
     passage = _numbered(first, len(owners))
     counting = np.flatnonzero(there.real | ~real[passage])
     starts, ends = there.starts[counting], there.ends[counting]
@@ -88,44 +89,44 @@ def _numbered(first: Numbers, total: int) -> Numbers:
     return np.cumsum(begins)
 
 
-def of_words(columns: Columns, words: Iterable[str]) -> Frequent:
-    """How some normalised words stand as they are: `how` is how often, and two bits for whether any place is real, and
-    whether signs set any apart."""
-    there = ((w, by_passage(columns, occurrences_of(columns, w, None, literal=True, prefix=False))) for w in words)
+def of_words(columns: Columns, words: Iterable[tuple[str, ...]]) -> Frequent:
+    """How some words stand, each given by its forms: `how` is how often it counts, and a bit for each of what else a
+    standing says."""
+    there = ((forms, by_passage(columns, _in_forms(columns, forms, None))) for forms in words)
     # One that stands so often in a single passage is looked for like any other.
-    rows = {word: _rows(standing) for word, standing in there if standing.often.max(initial=0) <= _MOST_OFTEN}
+    rows = {forms: _rows(standing) for forms, standing in there if standing.often.max(initial=0) <= _MOST_OFTEN}
     firsts = np.fromiter(accumulate((len(passages) for passages, _ in rows.values()), initial=0), np.int32)
     none = np.empty(0, np.int32), np.empty(0, np.uint16)
     passages, how = (np.concatenate(each) for each in zip(none, *rows.values(), strict=True))
-    return Frequent({word: number for number, word in enumerate(rows)}, firsts, passages, how)
+    return Frequent({forms: number for number, forms in enumerate(rows)}, firsts, passages, how)
 
 
 def _rows(standing: Standing) -> tuple[Narrow, NDArray[np.uint16]]:
     """A standing as it is kept."""
-    how = standing.often.astype(np.uint16) << _BITS | standing.apart << 1 | standing.real
-    return standing.passages.astype(np.int32), how.astype(np.uint16)
+    told = (standing.real, standing.literal, standing.typed, standing.apart)
+    how = np.left_shift(np.rint(standing.often * _FIFTHS).astype(np.uint16), _BITS, dtype=np.uint16)
+    for flags, bit in zip(told, _TOLD, strict=True):
+        how |= flags * bit
+    return standing.passages.astype(np.int32), how
 
 
-def of_frequent(columns: Columns, form: str) -> Standing | None:
-    """How a normalised word stands as it is, where that is kept; in passages that came since, it is looked for."""
+def _flags(bits: NDArray[np.unsignedinteger[Anything]]) -> Iterator[Flags]:
+    """What the bits of passages say: of each whether it is so."""
+    return (bits & bit > 0 for bit in _TOLD)
+
+
+def of_frequent(columns: Columns, forms: tuple[str, ...]) -> Standing | None:
+    """How a word stands in these normalised forms, where that is kept; what came since is looked for."""
     frequent = columns.frequent
-    if frequent is None or (rows_kept := frequent.known.of(form)) is None:
+    if frequent is None or (rows_kept := frequent.known.of(forms)) is None:
         return None
     still, passages = frequent.left(wide(rows_kept[0]))
     how = rows_kept[1][still]
-    real = how & 1 > 0
-    kept = Standing(
-        passages=passages,
-        often=(how >> _BITS).astype(np.float64),
-        real=real,
-        literal=np.ones(len(passages), np.bool_),
-        typed=real,
-        apart=how & 2 > 0,
-    )
+    kept = Standing(passages, (how >> _BITS) / _FIFTHS, *_flags(how))
     came = ranges(*frequent.elsewhere(columns.total))
     if frequent.ascends and not len(came):
         return kept
-    new = by_passage(columns, occurrences_of(columns, form, columns.stretches(came), literal=True, prefix=False))
+    new = by_passage(columns, _in_forms(columns, forms, columns.stretches(came)))
     # Of those that did not come since it may have found some too.
     rows = _joined_rows((kept, new))
     left = np.concatenate((np.ones(len(passages), np.bool_), marked(columns.total, came)[new.passages]))
@@ -181,7 +182,7 @@ def containing(columns: Columns, text: str, among: Numbers) -> Flags:
     """Whether a normalised text stands in each passage, be it as part of words; of those not `among` some ascending
     ones it may be said or not."""
     # What begins and ends with a Chinese character is part of no number and no Latin word.
-    kept = of_frequent(columns, text) if text and is_han(text[0]) and is_han(text[-1]) else None
+    kept = of_frequent(columns, (text,)) if text and is_han(text[0]) and is_han(text[-1]) else None
     return marked(
         columns.total, kept.passages if kept else columns.owners_at(columns.texts.find(text, columns.stretches(among)))
     )
@@ -209,6 +210,12 @@ def occurrences_of(
     apart[apart] = columns.signs[ends[apart] - 1] & CLOSED > 0
     real = bordered if len(form) <= LONGEST_BY_CHANCE else np.ones(len(starts), np.bool_)
     return Occurrences(starts, ends, real, np.full(len(starts), literal), apart)
+
+
+def _in_forms(columns: Columns, forms: Sequence[str], among: tuple[Numbers, Numbers] | None) -> Occurrences:
+    """Where a word stands in any of its forms, the first as typed."""
+    each = (occurrences_of(columns, form, among, literal=not number, prefix=False) for number, form in enumerate(forms))
+    return in_order(tuple(each))
 
 
 def _word_ends(signs: NDArray[np.uint8], ends: Numbers) -> Numbers:

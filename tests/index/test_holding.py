@@ -134,7 +134,7 @@ def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[
         # Of documents that are the same, the second is taken for new.
         several = [[*paragraphs, f"第{number}份。"] for number, paragraphs in enumerate(documents)]
         shelf = archive(Path(folder), list(map(written, several)))._shelf
-        words = [Holds(word, (normal(word),), exact=True) for word in SOUGHT if normal(word)]
+        quoted = [Holds(word, (normal(word),), exact=True) for word in SOUGHT if normal(word)]
         for step in range(3):
             path, other = (Path(folder, "documents", f"{name}.txt") for name in chance.sample("abcdefgh", 2))
             if step and path.exists():
@@ -144,8 +144,8 @@ def test_what_is_kept_of_words_holds_when_documents_come_and_go(documents: list[
             reindex(Path(folder, "documents"), Path(folder, "data"))
             shelf = current(Path(folder, "data"))._shelf
             assert shelf.columns.frequent
-            assert shelf.columns.frequent.known.words
-            for word in words:
+            assert any(len(forms) > 1 for forms in shelf.columns.frequent.known.words)
+            for word in (*quoted, *(prepare(Text(word, exact=False), shelf.names) for word in SOUGHT)):
                 same(shelf, word, "妇女中国")
 
 
@@ -206,7 +206,7 @@ def test_words_side_by_side_may_be_part_of_another(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(frequent, "_LEAST", 0)
     shelf = archive(tmp_path, [written(["妇女国会womenkg。", "women。", "妇女国会。"])])._shelf
     assert shelf.columns.frequent
-    assert "women" in shelf.columns.frequent.known.words
+    assert ("women",) in shelf.columns.frequent.known.words
     same(shelf, prepare(parse("妇女 国会").tree, shelf.names), "women")
 
 
@@ -223,6 +223,28 @@ def test_what_is_kept_of_words_holds_when_a_document_is_renamed(
     same(shelf, Holds("妇女", ("妇女",), exact=True), "")
 
 
+def test_of_a_word_with_other_forms_it_is_kept_how_all_stand_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequent, "_LEAST", 0)
+    paragraphs = [
+        "开发署。",
+        "联合国开发计划署。",
+        "开发署和“联合国开发计划署”。",
+        "国际开发署，开发计划署。",
+        "妇女。",
+    ]
+    shelf = archive(tmp_path, [written(paragraphs)])._shelf
+    for typed in ("开发署", "联合国开发计划署"):
+        leaf = prepare(Text(typed, exact=False), shelf.names)
+        assert isinstance(leaf, Holds)
+        assert len(leaf.forms) > 1
+        assert shelf.columns.frequent
+        assert leaf.forms in shelf.columns.frequent.known.words
+        same(shelf, leaf, "")
+        same(shelf, Holds(typed, (typed,), exact=True), "")
+
+
 def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,7 +252,7 @@ def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
     monkeypatch.setattr(standing, "_MOST_OFTEN", 3)
     shelf = archive(tmp_path, [written(["妇女" * 4, "妇女。", "选举" * 3])])._shelf
     assert shelf.columns.frequent
-    assert "妇女" not in shelf.columns.frequent.known.words
+    assert ("妇女",) not in shelf.columns.frequent.known.words
     for word in ("妇女", "选举"):
         same(shelf, Holds(word, (word,), exact=True), "")
 
