@@ -38,6 +38,8 @@ from index.texts import PIECE
 
 # So many units of text are read in the time in which an engine names one passage.
 _READ_MEANWHILE = 6000
+# Where one passage is enough, so many are looked at first, and then each time so many times as many.
+_FIRST_PORTION, _NEXT_PORTION = 256, 8
 # Among more passages than such a share of those that can hold it a text is looked for as in all, and that is kept.
 _FEW = 0.2
 
@@ -104,17 +106,29 @@ class Finder:
         """Whether some passage holds a condition."""
         return len(self.find(condition).passages) > 0
 
-    def in_other_dress(self, run: Holds, among: Numbers) -> Iterator[int]:
-        """For each form of a run but the one typed a passage among some in which it stands, and not as part of the
-        run as it was typed; none for a form of which there is none."""
-        typed = self._occurrences(run, 0, among)
-        for number in range(1, len(run.forms)):
-            there = self._occurrences(run, number, among)
-            # The last place as typed that ends no sooner: all are of one length.
-            at = np.searchsorted(typed.ends, there.ends)
-            starts = np.append(typed.starts, len(self.columns.texts.units))[at]
-            alone = self.columns.owners_at(there.starts[starts > there.starts])
-            yield from alone[np.isin(alone, among)][:1].tolist()
+    def in_other_dress(self, run: Holds, among: Numbers) -> list[int]:
+        """For each form of a run but the one typed the first passage among some in which it stands, and not as part of
+        the run as it was typed; none for a form of which there is none."""
+        others = range(1, len(run.forms))
+        first: dict[int, int] = {}
+        for some in _portions(among):
+            typed = self._occurrences(run, 0, some)
+            for number in others:
+                if number not in first and len(
+                    alone := self._beside(typed, self._occurrences(run, number, some), some)
+                ):
+                    first[number] = int(alone[0])
+            if len(first) == len(others):
+                break
+        return [first[number] for number in others if number in first]
+
+    def _beside(self, typed: Occurrences, other: Occurrences, among: Numbers) -> Numbers:
+        """The passages among some in which a form stands that is no part of the run as typed."""
+        # The last place as typed that ends no sooner: all are of one length.
+        at = np.searchsorted(typed.ends, other.ends)
+        starts = np.append(typed.starts, len(self.columns.texts.units))[at]
+        alone = self.columns.owners_at(other.starts[starts > other.starts])
+        return alone[np.isin(alone, among)]
 
     def written(self, word: str) -> str:
         """A normalised word as the first text has it in which it stands as one, in its own script and case; as it is
@@ -276,6 +290,14 @@ class Finder:
         there = np.fromiter(map(test, self.cards), np.bool_)
         borders = wide(self.columns.documents)
         return ranges(borders[:-1][there], borders[1:][there])
+
+
+def _portions(passages: Numbers) -> Iterator[Numbers]:
+    """Some passages in their order, a few first, and then each time more: what most hold is soon found."""
+    at, many = 0, _FIRST_PORTION
+    while at < len(passages):
+        yield passages[at : at + many]
+        at, many = at + many, many * _NEXT_PORTION
 
 
 def _as_it_stands(subject: Subject, span: Span) -> str:
