@@ -43,6 +43,8 @@ def frequent_words(engine: Engine, names: Equivalents, total: int) -> tuple[tupl
     how who quotes it asks for it, and in all its forms. Single characters stand in so many passages in which they are
     no words that these would take about as much room again."""
     least = max(_LEAST, total * _SHARE)
+    if least > total:
+        return ()
     words = (word for word, _ in engine.words("", _MOST) if len(word) > 1)
     often = (word for word in words if min(map(engine.frequency, terms(word)), default=0) >= least)
     return tuple(dict.fromkeys(way for word in often for way in ((word,), forms(word, names))))

@@ -245,6 +245,21 @@ def test_of_a_word_with_other_forms_it_is_kept_how_all_stand_together(
         same(shelf, Holds(typed, (typed,), exact=True), "")
 
 
+@pytest.mark.parametrize("first_portion", [1, 2, 256])
+def test_of_each_other_form_the_first_passage_is_told_wherever_it_stands(
+    first_portion: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "_FIRST_PORTION", first_portion)
+    paragraphs = [*["2012年。"] * 4, "二〇一二年。", *["2012年。"] * 40, "二零一二年。", "二〇一二年，二零一二年。"]
+    shelf = archive(tmp_path, [written(paragraphs)])._shelf
+    leaf = prepare(Text("2012年", exact=False), shelf.names)
+    assert isinstance(leaf, Holds)
+    one, other, both = (number for number, subject in subjects(shelf) if "一二年" in subject.passage.text)
+    found = shelf.finder.find(leaf).passages
+    assert shelf.finder.in_other_dress(leaf, found) == [one, other]
+    assert shelf.finder.in_other_dress(leaf, found[found > one]) == [both, other]
+
+
 def test_a_word_that_stands_more_often_than_can_be_kept_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
