@@ -245,7 +245,7 @@ def test_of_a_word_with_other_forms_it_is_kept_how_all_stand_together(
         same(shelf, Holds(typed, (typed,), exact=True), "")
 
 
-@pytest.mark.parametrize("first_portion", [1, 2, 256])
+@pytest.mark.parametrize("first_portion", [1, 4, 256])
 def test_of_each_other_form_the_first_passage_is_told_wherever_it_stands(
     first_portion: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
