@@ -52,7 +52,7 @@ def served(documents: Path, data: Path, *options: str, processes: int = 1) -> It
     process = subprocess.Popen(
         [sys.executable, "-m", *(serve if processes == 1 else [*shared, "search_app.wsgi:application"])],
         cwd=PROJECT,
-        env=_compiled() | {"ARCHIVE_DOCUMENTS": str(documents), "ARCHIVE_DATA": str(data)},
+        env=environment() | {"ARCHIVE_DOCUMENTS": str(documents), "ARCHIVE_DATA": str(data)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -64,7 +64,7 @@ def served(documents: Path, data: Path, *options: str, processes: int = 1) -> It
         process.wait()
 
 
-def _compiled() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment, in which Python keeps what it has compiled, as it does for a reader."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

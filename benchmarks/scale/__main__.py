@@ -1,6 +1,6 @@
 """`python -m benchmarks.scale --sizes 10000,corpora`: builds and queries, in turn each round. Figures, not verdicts.
 
-Printed as tables, medians in milliseconds with each system's ratio to the fastest of the others, and written to
+Printed as the tables of docs/performance.md, each figure with its ratio to the best of the others, and written to
 `var/bench/scale.json`, where those of other sizes stay; `python -m benchmarks.scale.plot` draws what is there.
 """
 
@@ -17,22 +17,26 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from archive import catalogue
 from benchmarks import serving
 from benchmarks.corpus_report import FOLDERS
-from benchmarks.scale.passages import Passage, documents, held
-from benchmarks.scale.systems import Ours, Question, Sqlite, System, Tantivy, Whoosh, Xapian
+from benchmarks.scale import alone
+from benchmarks.scale.alone import Built, built_ours, built_peer, keep
+from benchmarks.scale.asked import Passage, Question, System
+from benchmarks.scale.ours import ENGINES, Ours
+from benchmarks.scale.passages import documents, held
+from benchmarks.scale.peers import PEERS, Peer
+from benchmarks.scale.tables import RESULTS, results, table
+from benchmarks.serving import PROJECT
 from index import segment
+from index.library import current
 from index.segment import telling
 
-S = TypeVar("S")
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
-RESULTS = PROJECT / "var" / "bench" / "scale.json"
 _DOCUMENTS = PROJECT / "documents"
 ROUNDS = 15
 # Whoosh with its own analyser takes minutes to build for every hundred thousand.
@@ -41,74 +45,77 @@ _CORPORA = ("laws", "un/ga_resolutions/xml")
 _CLIENTS = (1, 4, 16)
 _PATHS = {"api": "/api/v1/search", "page": "/search"}
 _BY_MANY = "a process a core"
-# What is asked over HTTP, of one process and of as many as there are cores.
-LOADS = (*_PATHS, *(f"{what}, {_BY_MANY}" for what in _PATHS))
 _SECONDS = 8.0
 _TYPED = 1000
+_STARTS = 5
+# Each stands in no passage, however these were put together.
+_NEW_WORDS = ("wuyaa", "wuyab", "wuyac", "wuyad", "wuyae")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.scale")
     parser.add_argument(
-        "--sizes", default="10000", help="10000,100000: so many passages; report: that alone; corpora: all there are"
+        "--sizes",
+        default="report,10000,100000,corpora,1000000",
+        help="10000,100000: so many passages; report: that alone; corpora: all there are",
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
     for size in asked.sizes.split(","):
         figures = measured(size, asked.rounds)
-        known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
-        kept = [other for other in known if other["passages"] != figures["passages"]]
+        print(table(figures), flush=True)
+        kept = [other for other in results() if other["passages"] != figures["passages"]]
         RESULTS.parent.mkdir(parents=True, exist_ok=True)
         RESULTS.write_text(json.dumps([*kept, figures], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def measured(size: str, rounds: int) -> dict[str, Any]:
     """All figures at one size: `build` in passages a second, `megabytes` on disk, `queries` in milliseconds; `served`
-    what asking our server costs."""
+    what asking our server costs, `one_more_ms` how long until a passage that is added is found."""
     with tempfile.TemporaryDirectory() as temporary:
         room = Path(temporary)
         (texts := room / "documents").mkdir()
         for name, content in files(size):
             (texts / name).write_bytes(content)
-        systems: dict[str, System] = {}
-        build: dict[str, float] = {}
-        first, build["ours, whoosh"] = _timed(lambda folder: Ours(folder, "whoosh", texts), room / "ours, whoosh")
-        systems["ours, whoosh"] = first
+        built: dict[str, Built] = {}
+        systems: dict[str, Ours | Peer] = {}
+        for name, engine in ENGINES.items():
+            built[name] = built_ours(_made(room / name), engine, texts)
+            systems[name] = Ours(room / name, engine, texts)
         cut = _cutter()
-        passages = tuple(held(first.library, cut))
-        makers: dict[str, Callable[[Path], System]] = {
-            "ours, tantivy": lambda folder: Ours(folder, "tantivy", texts),
-            "tantivy": lambda folder: Tantivy(folder, passages, cut),
-            "SQLite FTS5": lambda folder: Sqlite(folder, passages, cut),
-            "Xapian": lambda folder: Xapian(folder, passages, cut),
+        passages = tuple(held(current(room / next(iter(ENGINES))), cut))
+        keep(passages, kept := room / "passages")
+        for name, peer in _peers(len(passages)):
+            built[name] = built_peer(name, _made(room / name), kept)
+            systems[name] = peer(room / name, cut)
+        figures: dict[str, Any] = {
+            "passages": len(passages),
+            "build": {name: len(passages) / each.seconds for name, each in built.items()},
+            "build_peak_megabytes": {name: each.peak_megabytes for name, each in built.items()},
+            "megabytes": {name: _megabytes(system.folder) for name, system in systems.items()},
+            "queries": _queries(systems, questions(passages, 2 * rounds)),
         }
-        if len(passages) <= _MOST_FOR_WHOOSH:
-            makers["Whoosh"] = lambda folder: Whoosh(folder, passages)
-        for name, make in makers.items():
-            try:
-                systems[name], build[name] = _timed(make, room / name)
-            except ImportError as error:
-                print(
-                    f"!!! 没有 {error.name}，不与它比较。 / {error.name} IS NOT INSTALLED and is left out.",
-                    file=sys.stderr,
-                )
-        ours = {name: system for name, system in systems.items() if isinstance(system, Ours)}
-        queries = _queries(systems, questions(passages, 2 * rounds))
-        sizes = {name: _megabytes(system.folder) for name, system in systems.items()}
-        rates = {name: len(passages) / seconds for name, seconds in build.items()}
-        peaks = {name: system.peak_megabytes for name, system in ours.items()}
-        _print(len(passages), systems, rates, sizes, queries)
-        served = {name: _served(texts, system.folder, system.engine, _typed(passages)) for name, system in ours.items()}
-    for name, each in served.items():
-        _print_served(name, peaks[name], each)
-    return {
-        "passages": len(passages),
-        "build": rates,
-        "build_peak_megabytes": peaks,
-        "megabytes": sizes,
-        "queries": queries,
-        "served": served,
-    }
+        typed = _typed(passages)
+        figures["first_answer_ms"] = {
+            name: _first_answer(name, system.folder, typed[0]) for name, system in systems.items()
+        }
+        figures["served"] = {
+            name: _served(texts, system.folder, system.engine, typed)
+            for name, system in systems.items()
+            if isinstance(system, Ours)
+        }
+        figures["one_more_ms"] = {name: _one_more(system) for name, system in systems.items()}
+    return figures
+
+
+def _peers(many: int) -> Iterator[tuple[str, type[Peer]]]:
+    """The peers that are installed and can build so many passages in reasonable time."""
+    for name, peer in PEERS.items():
+        if not find_spec(peer.library):
+            message = f"!!! 没有 {peer.library}，不与它比较。 / {peer.library} IS NOT INSTALLED and is left out."
+            print(message, file=sys.stderr)
+        elif name != "Whoosh" or many <= _MOST_FOR_WHOOSH:
+            yield name, peer
 
 
 def files(size: str) -> Iterator[tuple[str, bytes]]:
@@ -140,6 +147,23 @@ def _served(texts: Path, data: Path, engine: str, typed: Sequence[str]) -> dict[
             ]
     figures["drop_to_find_ms"] = serving.drop_to_find(texts, data, engine)
     return figures
+
+
+def _first_answer(name: str, folder: Path, word: str) -> float:
+    """Milliseconds, the middle of a few, from the start of a process to an answer of the system as a library."""
+    return statistics.median(alone.first_answer(name, folder, word) for _ in range(_STARTS))
+
+
+def _one_more(system: System) -> float:
+    """Milliseconds, the middle of a few, from giving a system one passage more to its answering with it."""
+    taken = []
+    for word in _NEW_WORDS:
+        begun = time.perf_counter()
+        system = system.with_one_more(Passage(f"关于{word}的一段。", f"关于 {word} 的 一段 。", "", 0))
+        if system.ask(Question("", (word,)), facets=True) != 1:
+            raise SystemExit(f"{type(system).__name__} does not find what it was given")
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
 
 
 def _typed(passages: Sequence[Passage]) -> list[str]:
@@ -221,55 +245,14 @@ def _milliseconds(system: System, question: Question, *, facets: bool) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def _print(
-    total: int,
-    systems: dict[str, System],
-    rates: dict[str, float],
-    sizes: dict[str, float],
-    queries: dict[str, dict[str, dict[str, float]]],
-) -> None:
-    print(f"\n{f'{total:,} 段 passages':32}" + "".join(f"{name:>20}" for name in systems))
-    for what, figures in (("建立 build, passages/s", rates), ("索引 index, MB", sizes)):
-        print(f"{what:32}" + "".join(f"{figures[name]:>20,.0f}" for name in systems))
-    for what, each in queries.items():
-        best = min(each[name]["median"] for name in systems if not name.startswith("ours"))
-        cells = (cell(each[name], best) for name in systems)
-        print(f"{what:32}" + "".join(f"{shown:>20}" for shown in cells), flush=True)
-
-
-def cell(of: dict[str, float], best: float) -> str:
-    """A median and the worst, in milliseconds, and the ratio of the median to that of the best of the others."""
-    return f"{_short(of['median'])} · {_short(of['worst'])} ({of['median'] / best:.1f})"
-
-
-def _short(milliseconds: float) -> str:
-    return f"{milliseconds:.1f}" if milliseconds >= 1 else f"{milliseconds:.2f}"
-
-
-def _print_served(name: str, build_peak: float, figures: dict[str, Any]) -> None:
-    print(f"\n{name}: 建立时最多 building at most {build_peak:,.0f} MB; 启动到首答 start to first answer", end=" ")
-    print(
-        f"{figures['first_answer_ms']:,.0f} ms; 放入到找到 drop to find {figures['drop_to_find_ms']:,.0f} ms;", end=" "
-    )
-    print(f"内存 memory {figures['peak_megabytes'] or 0:,.0f} MB")
-    for what in LOADS:
-        each = (
-            f"{f['clients']}: {f['per_second']:.0f}/s {f['median_ms']:.1f} {f['p99_ms']:.1f}" for f in figures[what]
-        )
-        print(f"{what:24}" + "".join(f"{cell:>28}" for cell in each), flush=True)
-
-
 def _cutter() -> Callable[[str], list[str]]:
     segmenter = segment.load(PROJECT / "var" / "cache")
     return lambda text: list(segmenter.words(text))
 
 
-def _timed(make: Callable[[Path], S], folder: Path) -> tuple[S, float]:
-    """What is made in a folder, and in how many seconds."""
+def _made(folder: Path) -> Path:
     folder.mkdir()
-    begun = time.perf_counter()
-    made = make(folder)
-    return made, time.perf_counter() - begun
+    return folder
 
 
 def _megabytes(folder: Path) -> float:

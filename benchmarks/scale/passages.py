@@ -5,11 +5,11 @@ import os
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from archive import catalogue
 from archive.messages import ArchiveError
+from benchmarks.scale.asked import Passage
 from index.library import Library
 
 _A_DOCUMENT = 100
@@ -18,16 +18,6 @@ _A_SECTION = _A_DOCUMENT // len(_SECTIONS)
 _SENTENCE = re.compile("[^。；]+[。；]")
 # So many files of the corpora give words enough.
 _MOST_FILES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What every system is given of a passage; `words` are set apart by blanks."""
-
-    text: str
-    words: str
-    section: str
-    year: int
 
 
 def documents(sources: Path, size: int) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,13 @@
 """`python -m benchmarks.scale.plot`: what `var/bench/scale.json` holds as curves of cost against size, in `docs/`."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib import pyplot
 
-from benchmarks.scale.__main__ import PROJECT, RESULTS
+from benchmarks.scale.tables import results
+from benchmarks.serving import PROJECT
 
 PLOT = PROJECT / "docs" / "performance.svg"
 # A colour and a dash each, so that they are told apart without colours.
@@ -23,7 +23,7 @@ _Figures = dict[str, Any]
 
 
 def main() -> None:
-    measured: list[_Figures] = sorted(json.loads(RESULTS.read_text(encoding="utf-8")), key=lambda of: of["passages"])
+    measured = results()
     # Texts as texts, in whatever font the reader has; the same curves are the same file.
     mpl.rcParams |= {"svg.fonttype": "none", "svg.hashsalt": "", "font.family": "sans-serif", "font.size": 9}
     panels: dict[str, Callable[[_Figures, str], float | None]] = {

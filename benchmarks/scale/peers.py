@@ -1,121 +1,77 @@
-"""The systems side by side. Each builds from the same passages and answers the same questions: the twenty best passages
-with their texts, and where facets are asked for, how many passages found are in each section and speak of each year.
+"""What users could pick instead. Each builds from the same passages and answers the same questions: the twenty best
+passages with their texts, and where facets are asked for, how many passages found are in each section and speak of each
+year.
 
-The others are given words that are already cut, but for Whoosh, which cuts them as its users have it.
+They are given words that are already cut, but for Whoosh, which cuts them as its users have it. Each imports its
+library where it needs it: none is there for another, nor where it is not installed.
 """
 
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, ClassVar, Self
 
-from benchmarks.scale.passages import Passage
-from index.library import current
-from index.results import Request
-
-_SHOWN = 20
-# Runs a command, and says how many kilobytes the largest of its processes held. What the system says of a process is at
-# least what that held which started it, and this one is large.
-_MEASURED = """
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.exit(done.returncode)
-"""
+from benchmarks.scale.asked import SHOWN, Passage, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: of several `terms` all or any, of two with `but` the first and not the second; a `phrase` is one
-    term of several words, a `prefix` the beginning of one. Only passages of a `section`, where one is named; `skipped`
-    are so many of the best."""
+class Peer:
+    """A system as it answers what it is asked, from its folder; `cut` makes words of the text of a phrase."""
 
-    name: str
-    terms: tuple[str, ...]
-    operator: Literal["all", "any", "but", "phrase", "prefix"] = "all"
-    section: str | None = None
-    skipped: int = 0
+    library: ClassVar[str]
 
+    def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
+        self.folder, self._cut = folder, cut
 
-class System(Protocol):
-    """A system that has taken in the passages, and keeps what it made of them in a folder."""
+    @staticmethod
+    def add(folder: Path, passages: Iterable[Passage]) -> None:
+        """Take passages in, with those that the folder has already."""
+        raise NotImplementedError
 
-    folder: Path
+    def with_one_more(self, passage: Passage) -> Self:
+        self.add(self.folder, [passage])
+        return type(self)(self.folder, self._cut)
 
     def ask(self, question: Question, *, facets: bool) -> int:
         """Answer a question; how many texts were shown."""
+        raise NotImplementedError
 
 
-class Ours:
-    """This project as a library, on one of its engines. It counts nine facets with every search."""
-
-    def __init__(self, folder: Path, engine: str, documents: Path) -> None:
-        self.folder, self.engine = folder, engine
-        where = ["--documents", str(documents), "--data", str(folder), "--engine", engine]
-        indexing = subprocess.run(
-            [sys.executable, "-c", _MEASURED, sys.executable, "-m", "search_app", "reindex", *where],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        # 1 where some file was refused: the corpora hold two of one symbol.
-        if indexing.returncode not in (0, 1):
-            raise SystemExit(f"reindex ended with {indexing.returncode}")
-        self.peak_megabytes = int(indexing.stdout) / 1024
-        self.library = current(self.folder)
-
-    def ask(self, question: Question, *, facets: bool) -> int:
-        sections = (question.section,) if question.section else ()
-        page = question.skipped // _SHOWN + 1
-        found = self.library.search(Request(_ours(question), sections=sections, page=page))
-        shown = [hit.text for hit in found.hits]
-        if facets:
-            _ = found.facets["section"], found.facets["year"]
-        return len(shown)
-
-
-def _ours(question: Question) -> str:
-    match question.operator:
-        case "all":
-            return " ".join(question.terms)
-        case "any":
-            return " OR ".join(question.terms)
-        case "but":
-            return f"{question.terms[0]} -{question.terms[1]}"
-        case "phrase":
-            return f'"{question.terms[0]}"'
-        case "prefix":
-            return f"{question.terms[0]}*"
-
-
-class Tantivy:
+class Tantivy(Peer):
     """tantivy over words cut beforehand, facets by its aggregations."""
 
-    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    library = "tantivy"
+
+    def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
+        super().__init__(folder, cut)
         import tantivy
 
-        self._t, self._cut = tantivy, cut
+        self._t, self._schema = tantivy, self._fields()
+        self._searcher = tantivy.Index(self._schema, str(folder)).searcher()
+
+    @staticmethod
+    def _fields() -> Any:
+        import tantivy
+
         builder = tantivy.SchemaBuilder().add_text_field("text", stored=True, tokenizer_name="raw")
         builder.add_text_field("words", tokenizer_name="whitespace")
         builder.add_text_field("section", tokenizer_name="raw", fast=True).add_integer_field("year", fast=True)
-        self._schema = builder.build()
-        self.folder = folder
-        self._index = tantivy.Index(self._schema, str(self.folder))
-        writer = self._index.writer()
+        return builder.build()
+
+    @staticmethod
+    def add(folder: Path, passages: Iterable[Passage]) -> None:
+        import tantivy
+
+        writer = tantivy.Index(Tantivy._fields(), str(folder)).writer()
         for p in passages:
             writer.add_document(tantivy.Document(text=p.text, words=p.words, section=p.section or "-", year=p.year))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
 
     def ask(self, question: Question, *, facets: bool) -> int:
         query = self._query(question)
-        found = self._searcher.search(query, _SHOWN, offset=question.skipped).hits
+        found = self._searcher.search(query, SHOWN, offset=question.skipped).hits
         shown = [self._searcher.doc(address)["text"] for _, address in found]
         if facets:
             self._searcher.aggregate(
@@ -144,18 +100,24 @@ class Tantivy:
         return self._t.Query.term_query(self._schema, "words", term)
 
 
-class Sqlite:
+class Sqlite(Peer):
     """SQLite's FTS5 over words cut beforehand: its trigram tokenizer finds no word of two characters."""
 
-    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
-        self._cut = cut
-        self.folder = folder
-        self._base = sqlite3.connect(self.folder / "base")
+    library = "sqlite3"
+
+    def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
+        super().__init__(folder, cut)
+        self._base = sqlite3.connect(folder / "base")
+
+    @staticmethod
+    def add(folder: Path, passages: Iterable[Passage]) -> None:
+        base = sqlite3.connect(folder / "base")
         columns = "words, text UNINDEXED, section UNINDEXED, year UNINDEXED"
-        self._base.execute(f"CREATE VIRTUAL TABLE passages USING fts5({columns})")
+        base.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5({columns})")
         rows = ((p.words, p.text, p.section, p.year) for p in passages)
-        self._base.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
-        self._base.commit()
+        base.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
+        base.commit()
+        base.close()
 
     def ask(self, question: Question, *, facets: bool) -> int:
         where, asked = "passages MATCH ?", [self._asked(question)]
@@ -163,7 +125,7 @@ class Sqlite:
             where, asked = f"{where} AND section = ?", [*asked, question.section]
         rows = self._base.execute(
             f"SELECT text FROM passages WHERE {where} ORDER BY rank LIMIT ? OFFSET ?",
-            (*asked, _SHOWN, question.skipped),
+            (*asked, SHOWN, question.skipped),
         ).fetchall()
         for field in ("section", "year") if facets else ():
             self._base.execute(
@@ -179,26 +141,34 @@ class Sqlite:
         return f"{joined}*" if question.operator == "prefix" else joined
 
 
-class Xapian:
+class Xapian(Peer):
     """Xapian over words cut beforehand."""
 
-    def __init__(self, folder: Path, passages: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    library = "xapian"
+
+    def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
+        super().__init__(folder, cut)
         import xapian
 
-        self._x, self._cut = xapian, cut
-        self.folder = folder
-        self._base = xapian.WritableDatabase(str(self.folder / "base"), xapian.DB_CREATE_OR_OPEN)
+        self._x, self._base = xapian, xapian.Database(str(folder / "base"))
+
+    @staticmethod
+    def add(folder: Path, passages: Iterable[Passage]) -> None:
+        import xapian
+
+        base = xapian.WritableDatabase(str(folder / "base"), xapian.DB_CREATE_OR_OPEN)
         for p in passages:
             document = xapian.Document()
             document.set_data(p.text)
             document.add_value(0, p.section)
             document.add_value(1, str(p.year))
-            document.add_boolean_term(_term(p.section))
+            document.add_boolean_term(_section_term(p.section))
             for position, word in enumerate(p.words.split(" ")):
                 if len(word.encode()) < 200:
                     document.add_posting(word, position)
-            self._base.add_document(document)
-        self._base.commit()
+            base.add_document(document)
+        base.commit()
+        base.close()
 
     def ask(self, question: Question, *, facets: bool) -> int:
         x = self._x
@@ -214,46 +184,55 @@ class Xapian:
             terms = self._cut(question.terms[0]) if question.operator == "phrase" else question.terms
             query = x.Query(operators[question.operator], list(terms))
         if question.section:
-            query = x.Query(x.Query.OP_FILTER, query, x.Query(_term(question.section)))
+            query = x.Query(x.Query.OP_FILTER, query, x.Query(_section_term(question.section)))
         inquiry = x.Enquire(self._base)
         inquiry.set_query(query)
         spies = [x.ValueCountMatchSpy(slot) for slot in (0, 1)] if facets else []
         for spy in spies:
             inquiry.add_matchspy(spy)
-        hits = inquiry.get_mset(question.skipped, _SHOWN, self._base.get_doccount() if facets else 0)
+        hits = inquiry.get_mset(question.skipped, SHOWN, self._base.get_doccount() if facets else 0)
         for spy in spies:
             {value.term: value.termfreq for value in spy.values()}
         return len([hit.document.get_data() for hit in hits])
 
 
-def _term(section: str) -> str:
+def _section_term(section: str) -> str:
     """A section as a term of Xapian's, which hold 245 bytes."""
     return f"S{section[:60]}"
 
 
-class Whoosh:
+class Whoosh(Peer):
     """Whoosh with jieba's analyser, as jieba's documentation has it, and its own facets."""
 
-    def __init__(self, folder: Path, passages: Sequence[Passage]) -> None:
-        from jieba.analyse import ChineseAnalyzer
-        from whoosh import fields, qparser
-        from whoosh.index import create_in
+    library = "whoosh"
+
+    def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
+        super().__init__(folder, cut)
+        from whoosh import qparser
+        from whoosh.index import open_dir
         from whoosh.query import Term
+
+        index = open_dir(folder)
+        self._searcher = index.searcher()
+        self._parser = qparser.QueryParser("text", index.schema)
+        self._term = Term
+
+    @staticmethod
+    def add(folder: Path, passages: Iterable[Passage]) -> None:
+        from jieba.analyse import ChineseAnalyzer
+        from whoosh import fields
+        from whoosh.index import create_in, exists_in, open_dir
 
         schema = fields.Schema(
             text=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()),
             section=fields.ID(stored=True, sortable=True),
             year=fields.NUMERIC(stored=True, sortable=True),
         )
-        self.folder = folder
-        index = create_in(self.folder, schema)
+        index = open_dir(folder) if exists_in(folder) else create_in(folder, schema)
         writer = index.writer(limitmb=256)
         for p in passages:
             writer.add_document(text=p.text, section=p.section, year=p.year)
         writer.commit()
-        self._searcher = index.searcher()
-        self._parser = qparser.QueryParser("text", schema)
-        self._term = Term
 
     def ask(self, question: Question, *, facets: bool) -> int:
         terms = question.terms
@@ -267,9 +246,17 @@ class Whoosh:
         grouped = {"groupedby": ["section", "year"]} if facets else {}
         if question.section:
             grouped["filter"] = self._term("section", question.section)
-        last = question.skipped + _SHOWN
+        last = question.skipped + SHOWN
         found = self._searcher.search(self._parser.parse(text), limit=last, **grouped)
         for field in ("section", "year") if facets else ():
             found.groups(field)
         # Asked for groups, it gives more than it is limited to.
         return len([hit["text"] for hit in islice(found, question.skipped, last)])
+
+
+PEERS: dict[str, type[Peer]] = {
+    "tantivy": Tantivy,
+    "SQLite FTS5": Sqlite,
+    "Xapian": Xapian,
+    "Whoosh": Whoosh,
+}
