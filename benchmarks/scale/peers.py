@@ -6,6 +6,7 @@ They are given words that are already cut, but for Whoosh, which cuts them as it
 library where it needs it: none is there for another, nor where it is not installed.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -208,10 +209,12 @@ class Whoosh(Peer):
 
     def __init__(self, folder: Path, cut: Callable[[str], list[str]]) -> None:
         super().__init__(folder, cut)
+        import jieba
         from whoosh import qparser
         from whoosh.index import open_dir
         from whoosh.query import Term
 
+        jieba.setLogLevel(logging.WARNING)
         index = open_dir(folder)
         self._searcher = index.searcher()
         self._parser = qparser.QueryParser("text", index.schema)
@@ -219,10 +222,12 @@ class Whoosh(Peer):
 
     @staticmethod
     def add(folder: Path, passages: Iterable[Passage]) -> None:
+        import jieba
         from jieba.analyse import ChineseAnalyzer
         from whoosh import fields
         from whoosh.index import create_in, exists_in, open_dir
 
+        jieba.setLogLevel(logging.WARNING)
         schema = fields.Schema(
             text=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()),
             section=fields.ID(stored=True, sortable=True),
