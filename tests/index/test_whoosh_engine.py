@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.engines import Posting
-from index.engines.whoosh_engine import GramAnalyzer, open_engine, update
+from index.engines.whoosh_engine import open_engine, update
+from index.engines.whoosh_segments import GramAnalyzer
 
 
 def document(name: int, passages: int) -> list[Posting]:
